@@ -1,0 +1,2 @@
+// What the index holds. (The table follows with the index.)
+#pragma once

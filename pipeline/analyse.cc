@@ -1,0 +1,64 @@
+#include "pipeline/analyse.h"
+
+#include "pipeline/extract/resolve.h"
+
+namespace chashma {
+
+Analyser::Analyser(const Corpus& corpus)
+    : text_builder_(corpus),
+      reference_parser_(corpus),
+      reference_finder_(corpus),
+      citation_finder_(corpus),
+      figure_finder_(corpus),
+      entity_finder_(corpus),
+      entity_linker_(corpus) {}
+
+// The head of the record: what is known before the text is looked at.
+static Record begin_record(const Document& document) {
+  Record record;
+  record.id = document.id;
+  record.source = {document.path, document.media_type, document.sha256, document.bytes};
+  record.title = document.title;
+  record.date = document.date;
+  record.authors = document.authors;
+  record.warnings = document.warnings;
+  return record;
+}
+
+template <class Items>
+static void add_spans(std::vector<Span>& spans, const Items& items) {
+  for (const auto& item : items) spans.push_back(item.span);
+}
+
+template <class T>
+static void move_to_end(std::vector<T>& to, std::vector<T> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+Analysis Analyser::analyse(const Document& document) const {
+  Record record = begin_record(document);
+  Text text = text_builder_.build(document.source, document.layout, document.language);
+
+  record.references = reference_finder_.find(text, reference_parser_);
+  Resolved resolved = resolve(text, citation_finder_.find(text, record.references), record.references);
+  record.citations = std::move(resolved.citations);
+
+  std::vector<Span> taken;
+  add_spans(taken, record.references);
+  Entities entities = entity_linker_.link(text, entity_finder_.find(text, taken));
+  record.organizations = std::move(entities.organizations);
+  record.people = std::move(entities.people);
+  record.places = std::move(entities.places);
+  add_spans(taken, record.citations);
+  record.figures = figure_finder_.find(text, taken);
+
+  record.language = text.language;
+  record.languages = text.languages;
+  record.pages = text.pages;
+  move_to_end(record.warnings, std::move(text.warnings));
+  move_to_end(record.warnings, std::move(resolved.warnings));
+  record.text = std::move(text.utf8);
+  return {std::move(record), std::move(text.map)};
+}
+
+}  // namespace chashma

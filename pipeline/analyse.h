@@ -1,0 +1,40 @@
+// Document in, Record out: the whole pipeline on one screen. Start here.
+#pragma once
+#include "pipeline/extract/citations.h"
+#include "pipeline/extract/entities.h"
+#include "pipeline/extract/figures.h"
+#include "pipeline/extract/link_entities.h"
+#include "pipeline/extract/references.h"
+#include "pipeline/ingest/document.h"
+#include "pipeline/record.h"
+#include "pipeline/text/text_builder.h"
+
+namespace chashma {
+
+/// A record, and how its text lies over what was read.
+struct Analysis {
+  Record record;
+  OffsetMap map;  ///< record.text -> document.source
+};
+
+/// Tables, models and patterns of the whole pipeline. Loaded once, immutable, shared by all threads.
+class Analyser {
+ public:
+  /// Throws Error{"bad_table" | "bad_model"}.
+  explicit Analyser(const Corpus& corpus);
+  /// Pure: the same document gives the same record.
+  Analysis analyse(const Document& document) const;
+  const ReferenceParser& reference_parser() const { return reference_parser_; }
+  const TextBuilder& text_builder() const { return text_builder_; }
+
+ private:
+  TextBuilder text_builder_;
+  ReferenceParser reference_parser_;
+  ReferenceFinder reference_finder_;
+  CitationFinder citation_finder_;
+  FigureFinder figure_finder_;
+  EntityFinder entity_finder_;
+  EntityLinker entity_linker_;
+};
+
+}  // namespace chashma

@@ -1,0 +1,24 @@
+// Quantities: "1.4 million people", «45 тыс. человек», «3,2 %», «174 ҳазору 100 нафар».
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/text/table.h"
+#include "pipeline/text/text.h"
+
+namespace chashma {
+
+class FigureFinder {
+ public:
+  explicit FigureFinder(const Corpus& corpus);
+  ~FigureFinder();
+  /// Figures in order of text, disjoint. `taken`: spans of citations and references; nothing is found there. Pure.
+  std::vector<Figure> find(const Text& text, const std::vector<Span>& taken) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace chashma

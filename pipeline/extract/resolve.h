@@ -1,0 +1,19 @@
+// Links citations to the references they mean, and says what is cited but not listed, listed but not cited.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/text/text.h"
+
+namespace chashma {
+
+struct Resolved {
+  std::vector<Citation> citations;    ///< with `reference` set where one and only one fits
+  std::vector<std::string> warnings;  ///< in words, for the record
+};
+
+/// Pure.
+Resolved resolve(const Text& text, std::vector<Citation> citations, const std::vector<Reference>& references);
+
+}  // namespace chashma

@@ -1,0 +1,80 @@
+#include "pipeline/text/pattern.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include "pipeline/text/error.h"
+
+namespace chashma {
+
+static RE2::Options options(bool ignore_case) {
+  RE2::Options o;
+  o.set_case_sensitive(!ignore_case);
+  o.set_log_errors(false);
+  o.set_max_mem(64 << 20);  // big alternations of vocabulary need more than the default for a DFA
+  return o;
+}
+
+struct Pattern::Compiled {
+  RE2 re;
+  Compiled(std::string_view e, bool i) : re(re2::StringPiece(e.data(), e.size()), options(i)) {}
+};
+
+Pattern::Pattern(std::string_view expression, bool ignore_case) : compiled_(std::make_unique<Compiled>(expression, ignore_case)) {
+  if (!compiled_->re.ok()) throw Error("bad_pattern", std::string(expression), "bad pattern: " + compiled_->re.error());
+}
+Pattern::~Pattern() = default;
+Pattern::Pattern(Pattern&&) noexcept = default;
+Pattern& Pattern::operator=(Pattern&&) noexcept = default;
+
+static std::optional<Pattern::Match> run(const RE2& re, std::string_view text, size_t from, RE2::Anchor anchor) {
+  std::vector<re2::StringPiece> groups(static_cast<size_t>(re.NumberOfCapturingGroups()) + 1);
+  const re2::StringPiece whole(text.data(), text.size());
+  if (from > text.size() || !re.Match(whole, from, text.size(), anchor, groups.data(), static_cast<int>(groups.size())))
+    return {};
+  Pattern::Match match;
+  for (const auto& g : groups) {
+    if (!g.data()) {
+      match.groups.push_back({std::string_view::npos, std::string_view::npos});
+      continue;
+    }
+    const auto begin = static_cast<size_t>(g.data() - text.data());
+    match.groups.push_back({begin, begin + g.size()});
+  }
+  return match;
+}
+
+std::optional<Pattern::Match> Pattern::find(std::string_view text, size_t from) const {
+  return run(compiled_->re, text, from, RE2::UNANCHORED);
+}
+std::optional<Pattern::Match> Pattern::match_at(std::string_view text, size_t from) const {
+  return run(compiled_->re, text, from, RE2::ANCHOR_START);
+}
+bool Pattern::matches(std::string_view text) const {
+  return compiled_->re.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
+}
+
+struct PatternSet::Compiled {
+  RE2::Set set{options(false), RE2::UNANCHORED};
+};
+
+PatternSet::PatternSet(const std::vector<std::string>& expressions) {
+  auto compiled = std::make_unique<Compiled>();
+  for (const auto& e : expressions) {
+    std::string error;
+    if (compiled->set.Add(e, &error) < 0) throw Error("bad_pattern", e, "bad pattern: " + error);
+  }
+  if (!compiled->set.Compile()) throw Error("bad_pattern", "", "patterns too large");
+  compiled_ = std::move(compiled);
+}
+PatternSet::~PatternSet() = default;
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+
+std::vector<int> PatternSet::which(std::string_view text) const {
+  std::vector<int> found;
+  compiled_->set.Match(re2::StringPiece(text.data(), text.size()), &found);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace chashma

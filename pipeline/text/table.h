@@ -1,0 +1,36 @@
+// The corpus folder: reads its tab-separated tables, checks them, names file and line when one is wrong.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/text/language.h"
+
+namespace chashma {
+
+/// A table's rows: `#` comments and blank lines left out, cells trimmed of nothing, NFC checked.
+struct Table {
+  std::filesystem::path path;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<int> lines;  ///< line number of each row, for messages
+};
+
+/// Reads a table whose rows have at least `columns` cells (missing ones at the end are added empty).
+/// Throws Error{"bad_table"} naming file and line when it is absent, ill-formed, or not NFC.
+Table read_table(const std::filesystem::path& path, size_t columns);
+/// Cuts a cell into its alternatives: "a|b" -> {"a", "b"}; "" -> {}.
+std::vector<std::string> alternatives(std::string_view cell);
+
+/// Where the tables and models are. Cheap to copy.
+struct Corpus {
+  std::filesystem::path root;
+  std::filesystem::path file(std::string_view name) const { return root / name; }
+  Table table(std::string_view name, size_t columns) const { return read_table(file(name), columns); }
+  /// corpus/languages/LANG/NAME
+  Table table(Lang lang, std::string_view name, size_t columns) const {
+    return table(std::string("languages/") + std::string(code(lang)) + "/" + std::string(name), columns);
+  }
+};
+
+}  // namespace chashma
