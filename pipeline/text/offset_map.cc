@@ -81,6 +81,7 @@ void Rewriter::keep(size_t bytes) {
   if (map_.segments_.empty() || !map_.segments_.back().equal) map_.segments_.push_back({out_.size(), at_, true});
   out_.append(source_.substr(at_, bytes));
   at_ += bytes;
+  map_.text_size_ = out_.size();
 }
 
 void Rewriter::replace(size_t bytes, std::string_view with) {
@@ -88,10 +89,10 @@ void Rewriter::replace(size_t bytes, std::string_view with) {
   map_.segments_.push_back({out_.size(), at_, false});
   out_.append(with);
   at_ += bytes;
+  map_.text_size_ = out_.size();
 }
 
 OffsetMap Rewriter::take_map() {
-  map_.text_size_ = out_.size();
   map_.source_size_ = at_;
   return std::move(map_);
 }
