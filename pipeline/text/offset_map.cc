@@ -46,20 +46,11 @@ OffsetMap OffsetMap::after(const OffsetMap& earlier) const {
   OffsetMap map;
   map.text_size_ = text_size_;
   map.source_size_ = earlier.source_size_;
-  auto add = [&map](Segment s) {
-    if (!map.segments_.empty() && map.segments_.back().text == s.text) {
-      // Nothing was written since: the earlier one held only dropped bytes, which this one takes over.
-      map.segments_.back().equal = false;
-      return;
-    }
-    map.segments_.push_back(s);
-  };
   for (size_t i = 0; i < segments_.size(); ++i) {
     const Segment& s = segments_[i];
-    const size_t text_end = i + 1 < segments_.size() ? segments_[i + 1].text : text_size_;
     const size_t middle_end = i + 1 < segments_.size() ? segments_[i + 1].source : source_size_;
     if (!s.equal) {
-      add({s.text, earlier.source_at(s.source, false), false});
+      map.segments_.push_back({s.text, earlier.source_at(s.source, false), false});
       continue;
     }
     size_t j = segment_at(earlier.segments_, s.source, &Segment::text);
@@ -67,11 +58,10 @@ OffsetMap OffsetMap::after(const OffsetMap& earlier) const {
       const Segment& e = earlier.segments_[j];
       const size_t end =
           std::min(middle_end, j + 1 < earlier.segments_.size() ? earlier.segments_[j + 1].text : earlier.text_size_);
-      add({s.text + (middle - s.source), e.equal ? e.source + (middle - e.text) : e.source, e.equal});
+      map.segments_.push_back({s.text + (middle - s.source), e.equal ? e.source + (middle - e.text) : e.source, e.equal});
       if (end <= middle) continue;
       middle = end;
     }
-    (void)text_end;
   }
   return map;
 }
