@@ -1,3 +1,4 @@
+// CLD2 for what is long enough, letters for the rest: facts.md measured 75 % right on three words of Tajik, 98 % on eight.
 #include "pipeline/text/identify.h"
 
 #include <cld2/public/compact_lang_det.h>
@@ -22,24 +23,139 @@ Identified identify(std::string_view utf8, std::string_view hint) {
   return {CLD2::LanguageCode(languages[0]), reliable, percents[0] / 100.0};
 }
 
+namespace {
+
+// What the letters alone say of a short stretch.
+struct Letters {
+  size_t latin = 0, cyrillic = 0;
+  bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
+  bool russian = false;  // ы щ: dropped from Tajik in 1998
+};
+
+Letters letters_of(std::string_view text) {
+  Letters l;
+  for (size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      l.latin += (lead | 0x20) >= 'a' && (lead | 0x20) <= 'z';
+      ++at;
+      continue;
+    }
+    const CodePoint c = decode(text, at);
+    at += c.bytes;
+    if (is_cyrillic(c.value)) {
+      ++l.cyrillic;
+      const char32_t small = to_lower(c.value);
+      l.tajik |= small == U'ӣ' || small == U'ӯ' || small == U'ҷ';
+      l.russian |= small == U'ы' || small == U'щ';
+    } else {
+      l.latin += is_latin(c.value);
+    }
+  }
+  return l;
+}
+
+size_t count_words(std::string_view text) {
+  size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\f';
+    words += !blank && !inside;
+    inside = !blank;
+  }
+  return words;
+}
+
+bool is_cyrillic_code(std::string_view code) {
+  for (const auto known : {"ru", "tg", "kk", "ky", "uk", "be", "bg", "sr", "mk", "mn", "tt", "ba"})
+    if (code == known) return true;
+  return false;
+}
+
+// The code of a stretch that is too short for the identifier, in a document of language `document`.
+std::string code_by_letters(const Letters& l, std::string_view document) {
+  if (l.latin + l.cyrillic == 0) return std::string(document);
+  if (l.cyrillic >= l.latin) {
+    if (l.tajik) return "tg";
+    if (l.russian && document == "tg") return "ru";
+    return is_cyrillic_code(document) ? std::string(document) : "ru";
+  }
+  return is_cyrillic_code(document) ? "en" : std::string(document);
+}
+
+constexpr size_t kEnoughWords = 5;  // below: by letters and the document
+constexpr size_t kSureWords = 20;   // below: the hint weighs more than the identifier
+constexpr size_t kSample = 32'768;  // bytes of a document that decide its language
+
+// The identifier's and the letters' common opinion on one stretch.
+std::string code_of(std::string_view part, std::string_view document, bool hinted) {
+  const Letters l = letters_of(part);
+  const size_t words = count_words(part);
+  const std::string by_letters = code_by_letters(l, document);
+  if (words < kEnoughWords || l.latin + l.cyrillic < 12) return by_letters;
+  if (hinted && words < kSureWords && by_letters == document) return by_letters;
+  const Identified one = identify(part, document);
+  if (one.code == "und" || (!one.reliable && words < kSureWords)) return by_letters;
+  // ӣ ӯ ҷ outvote an identifier that sees Uzbek or Russian in a paragraph full of names.
+  if (l.tajik && one.code != "tg" && is_cyrillic_code(one.code)) return document == "tg" || words < kSureWords ? "tg" : one.code;
+  return one.code;
+}
+
+// Front, middle and end: a cover page in three languages must not decide for the book.
+std::string sample_of(const std::string& text) {
+  if (text.size() <= kSample) return text;
+  std::string sample;
+  for (const size_t part : {1, 2, 3}) {
+    size_t begin = text.size() * part / 4 - kSample / 6;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    sample += text.substr(begin, kSample / 3);
+    sample += '\n';
+  }
+  return sample;
+}
+
+}  // namespace
+
 void identify_languages(Text& text, std::string_view hint) {
-  const Identified whole = identify(text.utf8, hint);
-  text.language = whole.code != "und" ? whole.code : hint.empty() ? "und" : std::string(hint);
+  const std::string sample = sample_of(text.utf8);
+  const size_t words = count_words(sample);
+  const bool hinted = !hint.empty() && hint != "und";
+  Identified whole;
+  if (words >= 3) whole = identify(is_utf8(sample) ? sample : text.utf8.substr(0, 0), hinted ? hint : "");
+  if (hinted && (words < kSureWords || whole.code == "und"))
+    text.language = code_by_letters(letters_of(sample), hint);
+  else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords))
+    text.language = whole.code;
+  else
+    text.language = code_by_letters(letters_of(sample), "und");
+  if (text.language == "und" && letters_of(sample).latin >= 3) text.language = whole.code;
+
   std::map<std::string, size_t> letters;
   size_t total = 0;
   for (auto& paragraph : text.paragraphs) {
     const auto body = paragraph.span.in(text.utf8);
-    std::string language = text.language;
-    if (std::count(body.begin(), body.end(), ' ') >= 4) {
-      const Identified one = identify(body, text.language);
-      if (one.reliable) language = one.code;
-    }
+    const std::string language = code_of(body, text.language, hinted);
     paragraph.lang = lang_of(language);
-    letters[language] += body.size();
-    total += body.size();
+    letters[language] += count_code_points(body);
+    total += count_code_points(body);
   }
   for (const auto& [language, count] : letters)
     if (count * 100 > total) text.languages[language] = static_cast<double>(count * 1000 / total) / 1000.0;
+  // Most of the text decides, not the sample.
+  const auto most =
+      std::max_element(letters.begin(), letters.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != letters.end() && most->second * 2 > total && text.paragraphs.size() > 1) text.language = most->first;
+}
+
+Lang language_of_sentence(std::string_view sentence, Lang paragraph) {
+  const Letters l = letters_of(sentence);
+  if (l.latin + l.cyrillic < 12) return paragraph;
+  const bool cyrillic = l.cyrillic >= l.latin;
+  if (cyrillic && (paragraph == Lang::en || (paragraph == Lang::ru && l.tajik))) return l.tajik ? Lang::tg : Lang::ru;
+  if (cyrillic && paragraph == Lang::tg && l.russian && !l.tajik && count_words(sentence) >= kEnoughWords)
+    return lang_of(identify(sentence, "tg").code);
+  if (!cyrillic && (paragraph == Lang::ru || paragraph == Lang::tg)) return Lang::en;
+  return paragraph;
 }
 
 }  // namespace chashma

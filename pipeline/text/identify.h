@@ -18,4 +18,7 @@ Identified identify(std::string_view utf8, std::string_view hint = {});
 /// Sets text.language, text.languages and each paragraph's lang; short paragraphs take the document's language.
 void identify_languages(Text& text, std::string_view hint);
 
+/// A mixed paragraph: the language of one sentence in it, by its letters. Total, pure.
+Lang language_of_sentence(std::string_view sentence, Lang paragraph);
+
 }  // namespace chashma

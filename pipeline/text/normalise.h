@@ -4,13 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/text/offset_map.h"
+#include "pipeline/text/rewritten.h"
 
 namespace chashma {
 
-struct Normalised {
-  std::string utf8;                   ///< well-formed, NFC
-  OffsetMap map;                      ///< utf8 -> source
+/// Well-formed, NFC, with the map to the source.
+struct Normalised : Rewritten {
   std::vector<std::string> warnings;  ///< repairs worth telling
 };
 

@@ -7,20 +7,23 @@
 
 namespace chashma {
 
+/// Splits by a visible list of rules over the tables corpus/languages/*/abbreviations.tsv. Immutable, shared by threads.
 class Segmenter {
  public:
+  /// Throws Error{"bad_table"}.
   explicit Segmenter(const Corpus& corpus);
   ~Segmenter();
   Segmenter(Segmenter&&) noexcept;
   /// Fills tokens and sentences, and the paragraphs' index ranges. Total.
   void segment(Text& text) const;
 
- private:
   struct Tables;
+
+ private:
   std::unique_ptr<const Tables> tables_;
 };
 
-/// The tokens of `utf8` alone. Total, pure.
-std::vector<Token> tokenise(std::string_view utf8, Span part);
+/// Appends the tokens of `part` of `utf8`. Total.
+void tokenise(std::string_view utf8, Span part, std::vector<Token>& tokens);
 
 }  // namespace chashma

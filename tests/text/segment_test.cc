@@ -1,0 +1,82 @@
+#include "pipeline/text/segment.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "pipeline/text/text_builder.h"
+
+namespace chashma {
+
+static const TextBuilder& builder() {
+  static const TextBuilder b(Corpus{CHASHMA_CORPUS_DIR});
+  return b;
+}
+
+static std::vector<std::string> sentences(const std::string& text, const std::string& language) {
+  const Text t = builder().build(text, language);
+  std::vector<std::string> list;
+  for (const auto& s : t.sentences) list.emplace_back(t.at(s.span));
+  return list;
+}
+
+TEST(Segmenter, SplitsTheMarkedCases) {
+  std::ifstream in(CHASHMA_CASES_DIR "/sentences.txt");
+  ASSERT_TRUE(in);
+  int cases = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::string language = line.substr(0, 2);
+    std::vector<std::string> expected;
+    std::string text;
+    const std::string mark = "⟂";
+    for (size_t at = 3;;) {
+      const size_t end = line.find(mark, at);
+      std::string part = line.substr(at, end == std::string::npos ? end : end - at);
+      text += part;
+      expected.push_back(part.substr(part.find_first_not_of(' ')));
+      if (end == std::string::npos) break;
+      at = end + mark.size();
+    }
+    EXPECT_EQ(sentences(text, language), expected) << line;
+    ++cases;
+  }
+  EXPECT_GT(cases, 15);
+}
+
+TEST(Tokeniser, CutsWordsNumbersAndMarks) {
+  const std::string text = "World Bank's 1,2 млн O'Brien кор-дорӣ 5%";
+  std::vector<Token> tokens;
+  tokenise(text, {0, text.size()}, tokens);
+  std::vector<std::string> words;
+  for (const auto& t : tokens) words.emplace_back(t.span.in(text));
+  EXPECT_EQ(words,
+            (std::vector<std::string>{"World", "Bank", "'s", "1", ",", "2", "млн", "O'Brien", "кор", "-", "дорӣ", "5", "%"}));
+  EXPECT_EQ(tokens.back().kind, TokenKind::symbol);
+}
+
+TEST(TextBuilder, NamesTheLanguageOfEachParagraph) {
+  const Text text = builder().build(
+      "The Government of Tajikistan adopted a national development strategy.\n\n"
+      "Правительство Таджикистана приняло национальную стратегию развития на период до 2030 года.\n\n"
+      "Ҳукумати Тоҷикистон стратегияи миллии рушдро барои давраи то соли 2030 қабул намуд.\n\nХулоса ва ҷамъбаст");
+  ASSERT_EQ(text.paragraphs.size(), 4U);
+  EXPECT_EQ(text.paragraphs[0].lang, Lang::en);
+  EXPECT_EQ(text.paragraphs[1].lang, Lang::ru);
+  EXPECT_EQ(text.paragraphs[2].lang, Lang::tg);
+  EXPECT_EQ(text.paragraphs[3].lang, Lang::tg);
+}
+
+TEST(TextBuilder, SpansAreInBoundsAndInOrder) {
+  const Text text = builder().build("One. Two three.\n\n• a\n• b\n\n\f\n Ҷ \xFF x-\ny");
+  size_t last = 0;
+  for (const auto& token : text.tokens) {
+    EXPECT_LE(last, token.span.begin);
+    EXPECT_LT(token.span.begin, token.span.end);
+    EXPECT_LE(token.span.end, text.utf8.size());
+    last = token.span.end;
+  }
+  for (const auto& s : text.sentences) EXPECT_LT(s.tokens.begin, s.tokens.end);
+}
+
+}  // namespace chashma
