@@ -104,10 +104,17 @@ const Json::Object& Json::object() const {
   return o ? *o : none;
 }
 
+static bool is_plain_json(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 void append_json(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
   for (size_t at = 0; at < text.size();) {
+    size_t plain = at;  // most of it needs no look at all
+    while (plain < text.size() && is_plain_json(static_cast<unsigned char>(text[plain]))) ++plain;
+    out.append(text.substr(at, plain - at));
+    at = plain;
+    if (at == text.size()) break;
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x80) {
       const CodePoint point = decode(text, at);

@@ -62,27 +62,45 @@ std::vector<Division> find_divisions(std::string_view s) {
   return found;
 }
 
-// Lower-cased words of the document, with hyphens inside: "socio-economic".
-std::unordered_set<std::string> words_of(std::string_view s) {
-  std::unordered_set<std::string> words;
+// The spellings that would decide, and which of them the document holds.
+class Spellings {
+ public:
+  void want(const std::string& word) {
+    wanted_.insert(word);
+    shapes_[shape(word)] = true;
+  }
+  void meet(std::string_view word) {
+    if (!shapes_[shape(word)]) return;  // nearly all words: no allocation
+    const auto it = wanted_.find(lower(word));
+    if (it != wanted_.end()) met_.insert(*it);
+  }
+  bool has(const std::string& word) const { return met_.contains(word); }
+
+ private:
+  // The last byte is the same in capitals only for the most part: "DEVELOPMENT" is no example for "development".
+  static size_t shape(std::string_view word) { return (word.size() << 8 | static_cast<unsigned char>(word.back())) & 0xFFFF; }
+  std::unordered_set<std::string> wanted_, met_;
+  std::vector<bool> shapes_ = std::vector<bool>(0x10000);
+};
+
+// Meets all words, those with hyphens inside too: "socio-economic".
+void meet_words(std::string_view s, Spellings& spellings) {
   for (size_t at = 0; at < s.size();) {
     const CodePoint c = decode(s, at);
     if (!is_letter(c.value)) {
       at += c.bytes;
       continue;
     }
-    size_t end = letters_after(s, at);
-    words.insert(lower(s.substr(at, end - at)));
-    size_t begin = at;
+    size_t begin = at, end = letters_after(s, at);
+    spellings.meet(s.substr(begin, end - begin));
     while (end < s.size() && s[end] == '-' && letters_after(s, end + 1) > end + 1) {
       const size_t next = letters_after(s, end + 1);
-      words.insert(lower(s.substr(begin, next - begin)));
+      spellings.meet(s.substr(begin, next - begin));
       begin = end + 1;
       end = next;
     }
     at = end;
   }
-  return words;
 }
 
 // First halves that are written with a hyphen when the document gives no example.
@@ -90,9 +108,9 @@ constexpr std::array<std::string_view, 22> kHyphenated = {
     "socio", "non",  "self",  "well", "long", "short", "high", "low",    "cross",     "multi",     "north",
     "south", "anti", "какой", "кто",  "что",  "когда", "где",  "научно", "социально", "экономико", "северо"};
 
-bool keeps_hyphen(std::string_view s, const Division& d, const std::unordered_set<std::string>& words) {
+bool keeps_hyphen(std::string_view s, const Division& d, const Spellings& spellings) {
   const std::string first = lower(d.first.in(s)), second = lower(d.second.in(s));
-  const bool joined = words.contains(first + second), hyphenated = words.contains(first + "-" + second);
+  const bool joined = spellings.has(first + second), hyphenated = spellings.has(first + "-" + second);
   if (joined != hyphenated) return hyphenated;
   if (count_code_points(first) < 2) return true;                      // "e-\nmail"
   if (d.first.begin > 0 && s[d.first.begin - 1] == '-') return true;  // "state-of-\nthe-art"
@@ -107,9 +125,14 @@ Rewritten join_divided_words(std::string_view utf8) {
   const auto divisions = find_divisions(utf8);
   Rewriter out(utf8);
   if (!divisions.empty()) {
-    const auto words = words_of(utf8);
+    Spellings spellings;
     for (const auto& d : divisions) {
-      const bool keep = keeps_hyphen(utf8, d, words);
+      spellings.want(lower(d.first.in(utf8)) + lower(d.second.in(utf8)));
+      spellings.want(lower(d.first.in(utf8)) + "-" + lower(d.second.in(utf8)));
+    }
+    meet_words(utf8, spellings);
+    for (const auto& d : divisions) {
+      const bool keep = keeps_hyphen(utf8, d, spellings);
       out.keep(d.hyphen + (keep ? d.hyphen_bytes : 0) - out.position());
       out.drop(d.next - out.position());
     }

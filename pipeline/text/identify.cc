@@ -27,15 +27,19 @@ namespace {
 
 // What the letters alone say of a short stretch.
 struct Letters {
-  size_t latin = 0, cyrillic = 0;
+  size_t latin = 0, cyrillic = 0, words = 0;
   bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
   bool russian = false;  // ы щ: dropped from Tajik in 1998
 };
 
 Letters letters_of(std::string_view text) {
   Letters l;
+  bool inside = false;  // a word
   for (size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
+    const bool blank = lead <= 0x20;
+    l.words += !blank && !inside;
+    inside = !blank;
     if (lead < 0x80) {
       l.latin += (lead | 0x20) >= 'a' && (lead | 0x20) <= 'z';
       ++at;
@@ -53,17 +57,6 @@ Letters letters_of(std::string_view text) {
     }
   }
   return l;
-}
-
-size_t count_words(std::string_view text) {
-  size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\f';
-    words += !blank && !inside;
-    inside = !blank;
-  }
-  return words;
 }
 
 bool is_cyrillic_code(std::string_view code) {
@@ -87,10 +80,18 @@ constexpr size_t kEnoughWords = 5;  // below: by letters and the document
 constexpr size_t kSureWords = 20;   // below: the hint weighs more than the identifier
 constexpr size_t kSample = 32'768;  // bytes of a document that decide its language
 
-// The identifier's and the letters' common opinion on one stretch.
+constexpr size_t kHead = 800;       // bytes of a paragraph that decide its language
+
+std::string_view head_of(std::string_view part) {
+  if (part.size() <= kHead) return part;
+  return part.substr(0, part.find_first_of(" \n", kHead));  // a paragraph without blanks is judged whole
+}
+
+// The identifier's and the letters' common opinion on one stretch, from its beginning.
 std::string code_of(std::string_view part, std::string_view document, bool hinted) {
+  part = head_of(part);
   const Letters l = letters_of(part);
-  const size_t words = count_words(part);
+  const size_t words = l.words;
   const std::string by_letters = code_by_letters(l, document);
   if (words < kEnoughWords || l.latin + l.cyrillic < 12) return by_letters;
   if (hinted && words < kSureWords && by_letters == document) return by_letters;
@@ -106,9 +107,12 @@ std::string sample_of(const std::string& text) {
   if (text.size() <= kSample) return text;
   std::string sample;
   for (const size_t part : {1, 2, 3}) {
-    size_t begin = text.size() * part / 4 - kSample / 6;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-    sample += text.substr(begin, kSample / 3);
+    const auto border = [&](size_t at) {
+      while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+      return at;
+    };
+    const size_t begin = border(text.size() * part / 4 - kSample / 6);
+    sample += text.substr(begin, border(begin + kSample / 3) - begin);
     sample += '\n';
   }
   return sample;
@@ -118,17 +122,18 @@ std::string sample_of(const std::string& text) {
 
 void identify_languages(Text& text, std::string_view hint) {
   const std::string sample = sample_of(text.utf8);
-  const size_t words = count_words(sample);
+  const Letters letters_of_sample = letters_of(sample);
+  const size_t words = letters_of_sample.words;
   const bool hinted = !hint.empty() && hint != "und";
   Identified whole;
-  if (words >= 3) whole = identify(is_utf8(sample) ? sample : text.utf8.substr(0, 0), hinted ? hint : "");
+  if (words >= 3) whole = identify(sample, hinted ? hint : "");
   if (hinted && (words < kSureWords || whole.code == "und"))
-    text.language = code_by_letters(letters_of(sample), hint);
+    text.language = code_by_letters(letters_of_sample, hint);
   else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords))
     text.language = whole.code;
   else
-    text.language = code_by_letters(letters_of(sample), "und");
-  if (text.language == "und" && letters_of(sample).latin >= 3) text.language = whole.code;
+    text.language = code_by_letters(letters_of_sample, "und");
+  if (text.language == "und" && letters_of_sample.latin >= 3) text.language = whole.code;
 
   std::map<std::string, size_t> letters;
   size_t total = 0;
@@ -136,8 +141,9 @@ void identify_languages(Text& text, std::string_view hint) {
     const auto body = paragraph.span.in(text.utf8);
     const std::string language = code_of(body, text.language, hinted);
     paragraph.lang = lang_of(language);
-    letters[language] += count_code_points(body);
-    total += count_code_points(body);
+    const size_t size = count_code_points(body);
+    letters[language] += size;
+    total += size;
   }
   for (const auto& [language, count] : letters)
     if (count * 100 > total) text.languages[language] = static_cast<double>(count * 1000 / total) / 1000.0;
@@ -152,7 +158,7 @@ Lang language_of_sentence(std::string_view sentence, Lang paragraph) {
   if (l.latin + l.cyrillic < 12) return paragraph;
   const bool cyrillic = l.cyrillic >= l.latin;
   if (cyrillic && (paragraph == Lang::en || (paragraph == Lang::ru && l.tajik))) return l.tajik ? Lang::tg : Lang::ru;
-  if (cyrillic && paragraph == Lang::tg && l.russian && !l.tajik && count_words(sentence) >= kEnoughWords)
+  if (cyrillic && paragraph == Lang::tg && l.russian && !l.tajik && l.words >= kEnoughWords)
     return lang_of(identify(sentence, "tg").code);
   if (!cyrillic && (paragraph == Lang::ru || paragraph == Lang::tg)) return Lang::en;
   return paragraph;

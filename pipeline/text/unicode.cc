@@ -14,6 +14,21 @@ namespace chashma {
 
 namespace {
 
+uint32_t category_mask(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
+
+void check(UErrorCode status, const char* what) {
+  if (U_FAILURE(status)) throw Error("icu", what, std::string("ICU: ") + what + ": " + u_errorName(status));
+}
+
+const icu::Normalizer2& normalizer(bool compatible) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* n = compatible ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
+  check(status, "normalisation data");
+  return *n;
+}
+
+}  // namespace
+
 // Length and value of the sequence that begins at `at`, checked in full (no overlong forms, no surrogates).
 CodePoint decode_sequence(std::string_view s, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
@@ -31,27 +46,6 @@ CodePoint decode_sequence(std::string_view s, size_t at) {
       (more == 3 && (value < 0x10000 || value > 0x10FFFF)))
     return ill;
   return {value, static_cast<uint8_t>(more + 1)};
-}
-
-uint32_t category_mask(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
-
-void check(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) throw Error("icu", what, std::string("ICU: ") + what + ": " + u_errorName(status));
-}
-
-const icu::Normalizer2& normalizer(bool compatible) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* n = compatible ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
-  check(status, "normalisation data");
-  return *n;
-}
-
-}  // namespace
-
-CodePoint decode(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
-  return decode_sequence(text, at);
 }
 
 CodePoint decode_before(std::string_view text, size_t at) {
@@ -83,40 +77,22 @@ void append(std::string& out, char32_t c) {
   }
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  return category_mask(c) & U_GC_L_MASK;
-}
-bool is_mark(char32_t c) { return c >= 0x300 && category_mask(c) & U_GC_M_MASK; }
-bool is_digit(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9';
-  return category_mask(c) & U_GC_ND_MASK;
-}
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
-  return c == 0x85 || category_mask(c) & U_GC_Z_MASK;
-}
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return category_mask(c) & (U_GC_LU_MASK | U_GC_LT_MASK);
-}
-bool is_lower(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
-  return category_mask(c) & U_GC_LL_MASK;
-}
+namespace unicode_data {
+bool is_letter(char32_t c) { return category_mask(c) & U_GC_L_MASK; }
+bool is_mark(char32_t c) { return category_mask(c) & U_GC_M_MASK; }
+bool is_digit(char32_t c) { return category_mask(c) & U_GC_ND_MASK; }
+bool is_space(char32_t c) { return c == 0x85 || category_mask(c) & U_GC_Z_MASK; }
+bool is_upper(char32_t c) { return category_mask(c) & (U_GC_LU_MASK | U_GC_LT_MASK); }
+bool is_lower(char32_t c) { return category_mask(c) & U_GC_LL_MASK; }
+char32_t to_lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+}  // namespace unicode_data
+
 bool is_punctuation(char32_t c) { return category_mask(c) & U_GC_P_MASK; }
-bool is_cyrillic(char32_t c) {
-  return (c >= 0x400 && c < 0x530) || (c >= 0x1C80 && c < 0x1C90) || (c >= 0x2DE0 && c < 0x2E00) || (c >= 0xA640 && c < 0xA6A0);
-}
 bool is_latin(char32_t c) {
   if (c < 0x80) return is_letter(c);
   return ((c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2C60 && c < 0x2C80) ||
           (c >= 0xFB00 && c < 0xFB07)) &&
          is_letter(c);
-}
-char32_t to_lower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool is_utf8(std::string_view bytes) {
