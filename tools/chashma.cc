@@ -1,33 +1,75 @@
-// chashma: the one program. Reads the command line and calls a command.
+// chashma: the one program. Reads the command line (this is CLI11's one door) and calls a command.
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <iostream>
 
 #include "pipeline/text/error.h"
 #include "tools/command.h"
 
-int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
+namespace chashma {
+
+namespace {
+
+// Each add_* declares one command, and leaves in `chosen` what is to be done when the command line names it.
+using Chosen = std::function<int()>;
+
+void add_extract(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<ExtractOptions>();
+  auto* command = app.add_subcommand("extract", "Documents in, one JSON record a line out; touches no index");
+  command->add_option("FILE", options->files, "Files or folders; - is standard input");
+  command->add_flag("--jsonl", options->jsonl,
+                    "Read lines {\"id\",\"text\",\"language\"?} from standard input; answer one line each");
+  command->add_flag("--strict", options->strict, "Exit with 2 when a document could not be read");
+  command->add_flag("-q,--quiet", options->quiet, "No summary");
+  command->add_option("-j,--threads", options->threads, "Threads (default: all cores)");
+  command->footer("Example:\n  chashma extract report.pdf | jq '.organizations[].name'");
+  command->callback([options, &chosen] {
+    if (!options->jsonl && options->files.empty()) throw CLI::RequiredError("FILE (or --jsonl; - reads standard input)");
+    chosen = [options] { return run_extract(*options); };
+  });
+}
+
+void add_parse_references(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<ParseReferencesOptions>();
+  auto* command = app.add_subcommand("parse-references", "One reference string a line in, parsed references out");
+  command->add_flag("--jsonl", options->jsonl, "Read lines {\"id\",\"text\"}; answer {\"id\",\"csl\"} each");
+  command->add_option("--format", options->format, "csl-json, bibtex or ris")
+      ->check(CLI::IsMember({"csl-json", "bibtex", "ris"}));
+  command->footer("Example:\n  pbpaste | chashma parse-references --format bibtex > pasted.bib");
+  command->callback([options, &chosen] { chosen = [options] { return run_parse_references(*options); }; });
+}
+
+int run(int argc, char** argv) {
   CLI::App app{"Text mining and search for development literature in English, Russian and Tajik", "chashma"};
+  app.set_version_flag("--version", "chashma " CHASHMA_VERSION);
   app.require_subcommand(1);
-  std::vector<std::string> files;
-  bool jsonl = false;
-  auto* extract = app.add_subcommand("extract", "documents in, one JSON record a line out");
-  extract->add_option("FILE", files);
-  extract->add_flag("--jsonl", jsonl, "read {\"id\",\"text\"} lines from standard input");
-  auto* parse = app.add_subcommand("parse-references", "reference strings in, CSL-JSON out");
-  parse->add_flag("--jsonl", jsonl);
+  app.footer(
+      "Every command has --help with an example. The index: --index DIR, else $CHASHMA_INDEX, else\n"
+      "$XDG_DATA_HOME/chashma/index. Exit status: 0 found or done, 1 nothing found, 2 error.");
+  Chosen chosen;
+  add_extract(app, chosen);
+  add_parse_references(app, chosen);
   try {
     app.parse(argc, argv);
-    if (*extract) return chashma::run_extract(files, jsonl);
-    if (*parse) return chashma::run_parse_references(jsonl);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  } catch (const chashma::Error& e) {
-    std::cerr << "chashma: " << e.what() << "\n";
+    if (e.get_exit_code() == 0) return app.exit(e);
+    const std::string command = app.get_subcommands().empty() ? "" : " " + app.get_subcommands()[0]->get_name();
+    std::cerr << "chashma: " << e.what() << "; see chashma" << command << " --help\n";
     return 2;
+  }
+  return chosen();
+}
+
+}  // namespace
+
+}  // namespace chashma
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  try {
+    return chashma::run(argc, argv);
   } catch (const std::exception& e) {
     std::cerr << "chashma: " << e.what() << "\n";
     return 2;
   }
-  return 0;
 }

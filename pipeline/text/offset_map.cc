@@ -15,9 +15,10 @@ size_t OffsetMap::source_at(size_t text, bool at_end) const {
   // The end of a span belongs to the segment of its last byte, so that what was dropped behind it stays outside.
   const size_t i = segment_at(segments_, at_end && text > 0 ? text - 1 : text, &Segment::text);
   const Segment& s = segments_[i];
-  if (s.equal) return s.source + (text - s.text);
-  if (!at_end) return s.source;
-  return i + 1 < segments_.size() ? segments_[i + 1].source : source_size_;
+  const size_t next = i + 1 < segments_.size() ? segments_[i + 1].source : source_size_;
+  // What an earlier rewriting dropped at the border of an equal segment belongs to no segment: hence the bound.
+  if (s.equal) return std::min(next, s.source + (text - s.text));
+  return at_end ? next : s.source;
 }
 
 size_t OffsetMap::text_at(size_t source, bool at_end) const {
@@ -25,9 +26,9 @@ size_t OffsetMap::text_at(size_t source, bool at_end) const {
   if (source >= source_size_ && !(at_end && source == source_size_)) return text_size_;
   const size_t i = segment_at(segments_, at_end && source > 0 ? source - 1 : source, &Segment::source);
   const Segment& s = segments_[i];
-  if (s.equal) return s.text + (source - s.source);
-  if (!at_end) return s.text;
-  return i + 1 < segments_.size() ? segments_[i + 1].text : text_size_;
+  const size_t next = i + 1 < segments_.size() ? segments_[i + 1].text : text_size_;
+  if (s.equal) return std::min(next, s.text + (source - s.source));
+  return at_end ? next : s.text;
 }
 
 Span OffsetMap::to_source(Span text) const {

@@ -73,6 +73,11 @@ TEST(Normalise, IsIdempotentMonotoneAndWellFormed) {
       EXPECT_LE(span.end, source.size());
       last = span.begin;
     }
+    for (size_t at = 0; at < source.size(); ++at) {
+      const Span span = once.map.to_text({at, at + 1});
+      EXPECT_LE(span.begin, span.end);
+      EXPECT_LE(span.end, once.utf8.size());
+    }
   }
 }
 

@@ -1,65 +1,96 @@
 // chashma extract: documents in, one JSON record a line out; touches no index.
 #include <iostream>
+#include <iterator>
 
 #include "pipeline/ingest/read_document.h"
 #include "pipeline/json.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/guess_layout.h"
 #include "tools/command.h"
+#include "tools/pipeline_flow.h"
 
 namespace chashma {
 
-static std::string extract_line(const Analyser& analyser, const std::string& line) {
-  const Json given = Json::parse(line);
-  Document document;
-  document.id = given["id"].text();
-  document.source = given["text"].text();
-  document.language = given["language"].text();
-  document.layout = guess_layout(document.source);
-  const Analysis analysis = analyser.analyse(document);
-  return to_json_without_text(analysis.record, analysis.map, document.source);
+namespace {
+
+// A line of output and whether its document failed.
+struct Line {
+  std::string json;
+  bool failed = false;
+};
+
+Line failed_line(const std::string& id, const std::string& path, const Error& e) {
+  Record record;
+  record.id = id;
+  record.source.path = path;
+  record.error = Failure{e.code, e.what()};
+  return {to_json(record), true};
 }
 
-int run_extract(const std::vector<std::string>& files, bool jsonl) {
-  const Analyser analyser(find_corpus());
-  if (jsonl) {
-    for (std::string line; std::getline(std::cin, line);)
-      if (!line.empty()) std::cout << extract_line(analyser, line) << "\n";
-    return 0;
-  }
-  for (const auto& file : files) {
-    Record record;
-    try {
-      record = analyser.analyse(read_document(file)).record;
-    } catch (const Error& e) {
-      record.source.path = file;
-      record.error = Failure{e.code, e.what()};
-    }
-    std::cout << to_json(record) << "\n";
-  }
-  return 0;
-}
-
-int run_parse_references(bool jsonl) {
-  const ReferenceParser parser(find_corpus());
-  for (std::string line; std::getline(std::cin, line);) {
-    if (line.empty()) continue;
-    if (!jsonl) {
-      std::cout << to_json(parser.parse(line), "") << "\n";
-      continue;
-    }
+Line extract_given(const Analyser& analyser, const std::string& line) {
+  std::string id;
+  try {
     const Json given = Json::parse(line);
-    std::cout << JsonWriter()
-                     .open('{')
-                     .key("id")
-                     .text(given["id"].text())
-                     .key("csl")
-                     .raw(to_json(parser.parse(given["text"].text()), ""))
-                     .close('}')
-                     .str()
-              << "\n";
+    id = given["id"].text();
+    if (!given["text"].is_string()) throw Error("bad_line", id, "the line has no \"text\"");
+    Document document;
+    document.id = id;
+    document.source = given["text"].text();
+    document.language = given["language"].text();
+    document.title = given["title"].text();
+    document.date = given["date"].text();
+    document.layout = guess_layout(document.source);
+    const Analysis analysis = analyser.analyse(document);
+    return {to_json_without_text(analysis.record, analysis.map, document.source), false};
+  } catch (const Error& e) {
+    return failed_line(id, "", e);
   }
-  return 0;
+}
+
+Document read_input(const std::string& path) {
+  if (path != "-") return read_document(path);
+  const std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+  return read_bytes(bytes, "-");
+}
+
+Line extract_file(const Analyser& analyser, const std::string& path) {
+  try {
+    return {to_json(analyser.analyse(read_input(path)).record), false};
+  } catch (const Error& e) {
+    return failed_line("", path, e);
+  }
+}
+
+std::optional<std::string> next_line() {
+  for (std::string line; std::getline(std::cin, line);)
+    if (line.find_first_not_of(" \t\r") != std::string::npos) return line;
+  return std::nullopt;
+}
+
+}  // namespace
+
+int run_extract(const ExtractOptions& options) {
+  const Analyser analyser(find_corpus());
+  size_t failures = 0;
+  const auto sink = [&](Line& line) {
+    failures += line.failed;
+    line.json += '\n';
+    std::cout.write(line.json.data(), static_cast<std::streamsize>(line.json.size()));
+    if (!std::cout) throw Error("output", "standard output", "cannot write to standard output");
+  };
+  if (options.jsonl) {
+    run_flow<std::string, Line>(
+        next_line, [&](std::string& line) { return extract_given(analyser, line); }, sink, options.threads);
+  } else {
+    const auto files = list_files(options.files);
+    auto at = files.begin();
+    run_flow<std::string, Line>([&] { return at == files.end() ? std::nullopt : std::optional(*at++); },
+                                [&](std::string& path) { return extract_file(analyser, path); }, sink, options.threads);
+  }
+  std::cout.flush();
+  if (failures && !options.quiet)
+    std::cerr << "chashma: " << failures << " document(s) could not be read; see \"error\" in their records\n";
+  return failures && options.strict ? 2 : 0;
 }
 
 }  // namespace chashma
