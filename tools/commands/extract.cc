@@ -44,6 +44,8 @@ Line extract_given(const Analyser& analyser, const std::string& line) {
     return {to_json_without_text(analysis.record, analysis.map, document.source), false};
   } catch (const Error& e) {
     return failed_line(id, "", e);
+  } catch (const std::exception& e) {  // a bug of ours must not cost the other documents
+    return failed_line(id, "", Error("internal", id, e.what()));
   }
 }
 
@@ -58,6 +60,8 @@ Line extract_file(const Analyser& analyser, const std::string& path) {
     return {to_json(analyser.analyse(read_input(path)).record), false};
   } catch (const Error& e) {
     return failed_line("", path, e);
+  } catch (const std::exception& e) {
+    return failed_line("", path, Error("internal", path, e.what()));
   }
 }
 
