@@ -1,11 +1,13 @@
 // The commands of the program, one file each under tools/commands, and what each is asked. All give the exit status of
 // the contract: 0 found or done, 1 nothing found, 2 error.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "pipeline/analyse.h"
 #include "tools/corpus_path.h"
+#include "tools/record_source.h"
 
 namespace chashma {
 
@@ -21,6 +23,27 @@ struct ParseReferencesOptions {
   std::string format = "csl-json";
 };
 int run_parse_references(const ParseReferencesOptions& options);
+
+struct EntityOptions {
+  std::string what = "organizations";  ///< or "people", "places"
+  RecordChoice choice;
+  std::string format = "text";  ///< text, jsonl, csv
+  size_t limit = 0;             ///< 0: all
+  bool places = false;          ///< each mention with its page and context
+  bool together = false;        ///< pairs named in the same documents
+};
+int run_entities(const EntityOptions& options);
+
+struct FigureOptions {
+  RecordChoice choice;
+  std::string kind, unit, counted, place, year;  ///< restrict; "" does not
+  std::optional<double> min, max;
+  std::string sort = "text";  ///< text (order of documents), value, counted
+  std::string format = "text";
+  size_t limit = 0;      ///< 0: all
+  bool compare = false;  ///< side by side over documents
+};
+int run_figures(const FigureOptions& options);
 
 /// The regular files that `paths` mean, folders walked in order of names. Throws Error{"no_file"} for a path that isn't there.
 std::vector<std::string> list_files(const std::vector<std::string>& paths);
