@@ -3,7 +3,7 @@
 #include <functional>
 #include <iostream>
 
-#include "pipeline/text/error.h"
+#include "pipeline/ingest/isolate.h"
 #include "tools/command.h"
 
 namespace chashma {
@@ -114,6 +114,8 @@ int run(int argc, char** argv) {
 }  // namespace chashma
 
 int main(int argc, char** argv) {
+  // A reader of foreign formats in a process of its own; not for people.
+  if (argc == 2 && std::string_view(argv[1]) == "--read-worker") return chashma::run_worker();
   std::ios::sync_with_stdio(false);
   try {
     return chashma::run(argc, argv);
