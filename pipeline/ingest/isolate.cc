@@ -40,9 +40,13 @@ class Worker {
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::string memory = "CHASHMA_WORKER_MEMORY=" + std::to_string(options.memory);
-    std::vector<char*> environment{memory.data()};
+    // Pages are read side by side by the workers: tesseract's own threads would only wait for each other. OpenMP asks
+    // once, when its library is loaded, so that it must stand in the environment.
+    std::string threads = "OMP_THREAD_LIMIT=1";
+    std::vector<char*> environment{memory.data(), threads.data()};
     for (char** variable = environ; *variable; ++variable)
-      if (std::strncmp(*variable, "CHASHMA_WORKER_", 15) != 0) environment.push_back(*variable);
+      if (std::strncmp(*variable, "CHASHMA_WORKER_", 15) != 0 && std::strncmp(*variable, "OMP_THREAD_LIMIT=", 17) != 0)
+        environment.push_back(*variable);
     environment.push_back(nullptr);
     const int status = posix_spawn(&pid_, arguments[0], &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
