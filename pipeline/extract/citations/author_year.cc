@@ -1,0 +1,184 @@
+#include "pipeline/extract/citations/author_year.h"
+
+#include <optional>
+
+#include "pipeline/extract/citations/authors.h"
+#include "pipeline/extract/citations/dates.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kNowhere = static_cast<size_t>(-1);
+constexpr size_t kReach = 60;  // tokens looked at to the left of a year
+
+// One pass over a paragraph; every year asks what stands to its left.
+class Scan {
+ public:
+  Scan(const Reader& reader, const Vocabulary& words, Span tokens, const Listed& listed)
+      : reader_(reader), words_(words), tokens_(tokens), listed_(listed), last_end_(tokens.begin) {}
+
+  std::vector<Citation> run() {
+    size_t next = tokens_.begin;  // years before it are spoken for
+    for (size_t i = tokens_.begin; i < tokens_.end; ++i) {
+      if (reader_.opens(i)) open_.push_back(i);
+      if (i >= next && is_date(i)) next = std::max(next, read(i));
+      if (reader_.closes(i) && !open_.empty()) open_.pop_back();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool inside() const { return !open_.empty(); }
+
+  bool is_date(size_t i) const {
+    if (is_year(reader_, i)) return true;
+    if (!inside() || !reader_.is_word(i)) return false;
+    const size_t end = i + words_.at(reader_, i, tokens_.end, kUndated);
+    if (end == i) return false;
+    const bool alone = reader_.closes(end) || reader_.is(end, ";") || reader_.is(end, ",") || reader_.is(end, ":");
+    return alone && (reader_.is(i - 1, ",") || reader_.opens(i - 1) || reader_.capital(i - 1) || reader_.is(i - 1, "."));
+  }
+
+  // Reads the citation whose year is at i; where reading goes on.
+  size_t read(size_t i) {
+    const size_t end = year_end(reader_, words_, i, tokens_.end);
+    if (inside() && reads_on(i)) return add_year(i, end);
+    std::optional<Authors> authors;
+    Citation::Form form = Citation::Form::parenthetical;
+    const size_t from = std::max(last_end_, i > kReach ? i - kReach : 0);
+    if (inside() && only_lead_words(std::max(open_.back() + 1, from), i)) {
+      authors = narrative(open_.back(), from);
+      form = Citation::Form::narrative;
+    } else if (inside()) {
+      authors = bracketed(i, std::max(open_.back() + 1, from));
+    } else {
+      authors = reads_on(i) ? std::nullopt : bare(i, end, from);
+      form = Citation::Form::narrative;
+      if (!authors && reads_on(i)) return add_year(i, end);
+    }
+    if (!authors) return end;
+    return add(*authors, form, i, end);
+  }
+
+  // Between the last citation and this year only a comma or "and": "2009a, 2009b", "(1991b; 1991a)".
+  bool reads_on(size_t i) const {
+    if (found_.empty() || last_end_ == tokens_.begin || last_end_ >= i) return false;
+    if (last_open_ != (inside() ? open_.back() : kNowhere)) return false;
+    size_t at = last_end_;
+    while (at < i && (reader_.is(at, ",") || reader_.is(at, ";") || words_.is(reader_, at, kAnd))) ++at;
+    return at == i && at - last_end_ <= 2;
+  }
+
+  // "(see also 2010)" has nothing but words of the vocabulary before its year; so has "(2010".
+  bool only_lead_words(size_t begin, size_t end) const {
+    if (begin == end) return begin == open_.back() + 1;
+    return begin == open_.back() + 1 && words_.before(reader_, end, begin, kSee) == end - begin;
+  }
+
+  bool is_place(const Authors& authors) const {
+    return authors.names.size() == 1 && authors.names[0].size() == 1 && words_.is(reader_, authors.names[0].begin, kPlace);
+  }
+
+  std::optional<Authors> narrative(size_t bracket, size_t from) const {
+    auto authors = authors_before(reader_, words_, bracket, from, false);
+    if (!authors || is_place(*authors)) return std::nullopt;
+    if (authors->names.back().size() == 1 && reader_.letters(authors->names.back().begin) < 2) return std::nullopt;
+    return authors;
+  }
+
+  // "12 May" in "(The Guardian, 12 May 2010)".
+  size_t without_day(size_t i, size_t from) const {
+    if (i <= from || !words_.is(reader_, i - 1, kMonth)) return i;
+    size_t at = i - 1;
+    if (at > from && reader_.is_number(at - 1) && reader_.at(at - 1).size() <= 2) --at;
+    return at > from && reader_.is(at - 1, ",") ? at : i;
+  }
+
+  std::optional<Authors> bracketed(size_t i, size_t from) const {
+    auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
+    if (!authors || is_place(*authors)) return std::nullopt;
+    const size_t begin = authors->begin;
+    if (authors->et_al || authors->joined || authors->organization) return authors;
+    const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||
+                          words_.before(reader_, begin, from, kSee | kCue) > 0;
+    if (!at_begin) return std::nullopt;
+    if (reader_.is_number(begin - 1) && begin - 1 >= from) return std::nullopt;
+    return authors;
+  }
+
+  // "see Allan 1973": no bracket at all, so the names must be beyond doubt.
+  std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
+    if (reader_.is(i - 1, ",") && i > tokens_.begin) return std::nullopt;
+    auto authors = authors_before(reader_, words_, i, from, false);
+    if (!authors || authors->organization || is_place(*authors)) return std::nullopt;
+    if (authors->et_al || authors->joined) return authors;
+    if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
+    const Span name = authors->names[0];
+    if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
+    return std::nullopt;
+  }
+
+  std::string text(size_t begin, size_t end) const { return std::string(reader_.text().at(reader_.span(begin, end))); }
+
+  size_t add(const Authors& authors, Citation::Form form, size_t year, size_t end) {
+    Citation citation;
+    citation.form = form;
+    for (const Span name : authors.names) citation.authors.push_back(text(name.begin, name.end));
+    return finish(std::move(citation), authors.begin, year, end);
+  }
+
+  size_t add_year(size_t year, size_t end) {
+    Citation citation;
+    citation.form = found_.back().form;
+    citation.authors = found_.back().authors;
+    return finish(std::move(citation), year, year, end);
+  }
+
+  // Year, locator, closing bracket; then letters that stand for further works: "2009a, b".
+  size_t finish(Citation citation, size_t begin, size_t year, size_t end) {
+    citation.year = text(year, end);
+    const Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
+    if (locator.found()) {
+      citation.locator = text(locator.begin, locator.end);
+      end = locator.end;
+    }
+    const bool around = inside() && begin < open_.back();  // the bracket is within: "Sen (1998)"
+    last_open_ = inside() ? open_.back() : kNowhere;
+    last_end_ = end;
+    const size_t closed = around && reader_.closes(end) ? end + 1 : end;
+    citation.span = reader_.span(begin, closed);
+    found_.push_back(std::move(citation));
+    while (!locator.found() && is_further_letter(end)) {
+      Citation further = found_.back();
+      further.year = further.year.substr(0, 4) + std::string(reader_.at(end + 1));
+      further.span = reader_.span(end + 1);
+      found_.push_back(std::move(further));
+      last_end_ = end += 2;
+    }
+    return last_end_;
+  }
+
+  bool is_further_letter(size_t end) const {
+    if (end + 1 >= tokens_.end || found_.back().year.size() < 5 || !reader_.is(end, ",")) return false;
+    return reader_.is_word(end + 1) && reader_.letters(end + 1) == 1 && !reader_.capital(end + 1) &&
+           (reader_.is(end + 2, ",") || reader_.is(end + 2, ";") || reader_.closes(end + 2));
+  }
+
+  const Reader& reader_;
+  const Vocabulary& words_;
+  Span tokens_;
+  const Listed& listed_;
+  std::vector<size_t> open_;  // brackets not yet closed
+  size_t last_end_;           // token after the last citation's year or locator
+  size_t last_open_ = kNowhere;
+  std::vector<Citation> found_;
+};
+
+}  // namespace
+
+std::vector<Citation> find_author_year(const Reader& reader, const Vocabulary& words, Span tokens, const Listed& listed) {
+  return Scan(reader, words, tokens, listed).run();
+}
+
+}  // namespace chashma

@@ -1,0 +1,201 @@
+#include "pipeline/extract/citations/authors.h"
+
+#include <algorithm>
+
+namespace chashma {
+
+static constexpr size_t kLongestName = 5;           // capitalised words: "Open Society Justice Initiative Foundation"
+static constexpr size_t kLongestOrganization = 18;  // tokens: "Агентии омори назди Президенти Ҷумҳурии Тоҷикистон"
+static constexpr size_t kMostNames = 12;
+
+namespace {
+
+struct NamesBefore {
+  const Reader& reader;
+  const Vocabulary& words;
+  size_t limit;
+  bool bracketed;
+
+  bool is(size_t i, uint32_t roles) const { return words.is(reader, i, roles); }
+
+  // "Smith J. A.", «Иванов И.И.»: initials behind the surname. The end of the surname, or `end`.
+  size_t without_initials_behind(size_t end) const {
+    size_t i = end;
+    while (i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 2) {
+      i -= 2;
+      if (i > limit && reader.hyphen(i - 1)) --i;  // "J.-P."
+    }
+    if (i == end) return end;
+    if (i > limit && reader.is(i - 1, ",")) --i;
+    return i > limit && reader.capital(i - 1) && reader.letters(i - 1) > 1 ? i : end;
+  }
+
+  // A surname's word, hyphens included: "Petini-Benelli", "Al-Wer". Its begin, or `end` if there is none.
+  size_t surname_begin(size_t end, bool lower_too) const {
+    size_t i = end;
+    if (i <= limit || !reader.is_word(i - 1)) return end;
+    bool capital = reader.capital(i - 1);
+    --i;
+    while (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i) && reader.glued(i - 1) && reader.is_word(i - 2)) {
+      i -= 2;
+      capital = capital || reader.capital(i);
+    }
+    if (!capital && !(lower_too && reader.letters(i) > 2)) return end;
+    if (i + 1 == end && is(i, kNever | kMonth)) return end;
+    return i;
+  }
+
+  bool initial_before(size_t i) const {
+    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 && reader.glued(i - 1);
+  }
+
+  // Given names, initials and particles to the left of a surname: "Amartya", "В. Г.", "van der".
+  size_t with_given_names(size_t begin) const {
+    size_t i = begin;
+    for (size_t taken = 0; taken < kLongestName && i > limit; ++taken) {
+      if (initial_before(i)) {
+        i -= 2;
+      } else if (i >= limit + 3 && reader.hyphen(i - 1) && initial_before(i - 1)) {  // "J.-P. Sartre"
+        i -= 3;
+      } else if (is(i - 1, kParticle) && !reader.capital(i - 1)) {
+        // "e", "y", "a": also conjunctions, and then no part of the name
+        if (is(i - 1, kAnd)) break;
+        --i;
+      } else if (reader.capital(i - 1) && !is(i - 1, kNever | kMonth | kSee)) {
+        const size_t word = surname_begin(i, false);
+        if (word == i) break;
+        i = word;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  struct Name {
+    size_t begin;
+    Span words;
+  };
+
+  std::optional<Name> name(size_t end, bool lower_too) const {
+    size_t i = end;
+    if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s") || reader.is(i - 1, "’") || reader.is(i - 1, "'")))
+      --i;  // "Kennard’s (1934)"
+    i = without_initials_behind(i);
+    if (i > limit + 1 && (reader.is(i - 1, "Jr") || reader.is(i - 1, "Sr"))) --i;
+    const size_t surname_end = i;
+    const size_t begin = surname_begin(i, lower_too);
+    if (begin == i) return std::nullopt;
+    const size_t all = with_given_names(begin);
+    return Name{all, {all, surname_end}};
+  }
+
+  // Does a piece of the bracket begin at token i: after "(", ";", or a word like "see"?
+  bool at_piece_begin(size_t i) const {
+    return i == limit || reader.opens(i - 1) || reader.is(i - 1, ";") || words.before(reader, i, limit, kSee) > 0;
+  }
+};
+
+}  // namespace
+
+// "Smith, Jones and Lee", "Smith & Lee": the names to the left of the last one.
+static void add_names_before(const NamesBefore& before, Authors& authors) {
+  const Reader& reader = before.reader;
+  bool list = authors.et_al || before.bracketed;
+  for (size_t i = authors.begin; authors.names.size() < kMostNames && i > before.limit; i = authors.begin) {
+    size_t end = i;
+    const size_t conjunction = before.words.before(reader, i, before.limit, kAnd);
+    const bool comma = reader.is(i - 1, ",");
+    if (conjunction && !authors.joined && !authors.et_al) {
+      end = i - conjunction;
+      if (end > before.limit && reader.is(end - 1, ",")) --end;  // "Smith, Jones, and Lee"
+    } else if (reader.is(i - 1, "/") && reader.glued(i)) {       // "Bakhtin/Medvedev"
+      end = i - 1;
+    } else if (comma && list) {
+      end = i - 1;
+    } else if (reader.is(i - 1, ";") && before.bracketed) {  // "PASSOS; CRUZ, 2010": only a piece that is all name
+      const auto name = before.name(i - 1, false);
+      if (!name || !before.at_piece_begin(name->begin)) return;
+      end = i - 1;
+    } else {
+      return;
+    }
+    const auto name = before.name(end, false);
+    if (!name) return;
+    authors.joined = authors.joined || conjunction > 0;
+    list = list || conjunction > 0;
+    authors.begin = name->begin;
+    authors.names.insert(authors.names.begin(), name->words);
+  }
+}
+
+static bool may_be_inside_organization(const Reader& reader, size_t i) {
+  return reader.is_word(i) || reader.hyphen(i) || reader.is(i, "«") || reader.is(i, "»") || reader.is(i, "“") ||
+         reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
+}
+
+// The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
+static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
+  const Reader& reader = before.reader;
+  size_t head = end, i = end;
+  while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
+    --i;
+    if (!before.is(i, kOrganization)) continue;
+    head = i;
+    if (!before.bracketed) break;
+  }
+  if (head == end) return std::nullopt;
+  size_t begin = head;
+  while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) &&
+         reader.capital(begin - 1) && !before.is(begin - 1, kNever | kMonth | kSee))
+    --begin;
+  if (before.bracketed) {  // all of the piece, if it begins with a capital: "Food and Agriculture Organization"
+    size_t piece = begin;
+    while (piece > before.limit && end - piece < kLongestOrganization && may_be_inside_organization(reader, piece - 1) &&
+           !before.at_piece_begin(piece))
+      --piece;
+    if (before.at_piece_begin(piece) && reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
+  }
+  while (begin < end && !reader.capital(begin)) ++begin;  // quotes
+  if (begin > head || begin == end) return std::nullopt;
+  Authors authors;
+  authors.begin = begin;
+  authors.names.push_back({begin, end});
+  authors.organization = true;
+  return authors;
+}
+
+static bool names_an_organization(const NamesBefore& before, const Authors& authors) {
+  for (const Span name : authors.names)
+    for (size_t i = name.begin; i < name.end; ++i)
+      if (before.is(i, kOrganization)) return true;
+  return false;
+}
+
+std::optional<Authors> authors_before(const Reader& reader, const Vocabulary& words, size_t end, size_t limit, bool bracketed) {
+  const NamesBefore before{reader, words, limit, bracketed};
+  size_t i = end;
+  if (i > limit && reader.is(i - 1, ",")) --i;
+  Authors authors;
+  if (const size_t more = words.before(reader, i, limit, kEtAl)) {
+    i -= more;
+    authors.et_al = true;
+    if (i > limit && reader.is(i - 1, ",")) --i;
+  }
+  const auto last = before.name(i, authors.et_al);
+  if (last) {
+    authors.begin = last->begin;
+    authors.names = {last->words};
+    add_names_before(before, authors);
+  }
+  // "Food and Agriculture Organization" is no pair of persons; "развития" no name.
+  if (!authors.et_al && (!last || names_an_organization(before, authors) ||
+                         (authors.begin > limit && !reader.capital(authors.begin - 1) && reader.is_word(authors.begin - 1)))) {
+    if (auto organization = organization_before(before, i); organization && organization->begin <= (last ? authors.begin : i))
+      return organization;
+  }
+  if (!last) return std::nullopt;
+  return authors;
+}
+
+}  // namespace chashma

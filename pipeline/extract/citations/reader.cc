@@ -1,0 +1,38 @@
+#include "pipeline/extract/citations/reader.h"
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+bool Reader::capital(size_t i) const { return is_word(i) && is_upper(decode(at(i), 0).value); }
+
+bool Reader::all_capitals(size_t i) const {
+  if (!is_word(i)) return false;
+  const auto word = at(i);
+  for (size_t k = 0; k < word.size();) {
+    const CodePoint c = decode(word, k);
+    if (is_lower(c.value)) return false;
+    k += c.bytes;
+  }
+  return true;
+}
+
+size_t Reader::letters(size_t i) const { return count_code_points(at(i)); }
+
+bool Reader::hyphen(size_t i) const { return is(i, "-") || is(i, "‐") || is(i, "‑"); }
+
+bool Reader::dash(size_t i) const { return hyphen(i) || is(i, "–") || is(i, "—") || is(i, "−"); }
+
+int Reader::number(size_t i) const {
+  if (!is_number(i)) return -1;
+  const auto digits = at(i);
+  if (digits.size() > 6) return -1;
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace chashma

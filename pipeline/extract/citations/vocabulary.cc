@@ -1,0 +1,104 @@
+#include "pipeline/extract/citations/vocabulary.h"
+
+#include <array>
+
+#include "pipeline/text/error.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
+
+static constexpr std::array<std::pair<std::string_view, Role>, 15> kRoleNames = {{{"and", kAnd},
+                                                                                 {"et_al", kEtAl},
+                                                                                 {"see", kSee},
+                                                                                 {"undated", kUndated},
+                                                                                 {"page", kPage},
+                                                                                 {"particle", kParticle},
+                                                                                 {"never", kNever},
+                                                                                 {"month", kMonth},
+                                                                                 {"organization", kOrganization},
+                                                                                 {"ibid", kIbid},
+                                                                                 {"op_cit", kOpCit},
+                                                                                 {"idem", kIdem},
+                                                                                 {"cue", kCue},
+                                                                                 {"place", kPlace},
+                                                                                 {"not_number", kNotNumber}}};
+
+static uint32_t role_named(const Table& table, size_t row) {
+  for (const auto& [name, role] : kRoleNames)
+    if (table.rows[row][0] == name) return role;
+  const std::string place = table.path.string() + ":" + std::to_string(table.lines[row]);
+  throw Error("bad_table", place, place + ": no such role of a citation word: " + table.rows[row][0]);
+}
+
+// "op. cit." -> "op cit": the words alone, as phrases are looked up.
+static std::string key_of(std::string_view phrase) {
+  std::string key;
+  bool gap = false;
+  for (size_t at = 0; at < phrase.size();) {
+    const CodePoint c = decode(phrase, at);
+    if (is_letter(c.value) || is_mark(c.value) || c.value == '&' || c.value == 0xA7) {
+      if (gap && !key.empty()) key += ' ';
+      gap = false;
+      key.append(phrase.substr(at, c.bytes));
+    } else {
+      gap = true;
+    }
+    at += c.bytes;
+  }
+  return lower(key);
+}
+
+static void add_rows(std::unordered_map<std::string, uint32_t>& roles, const Table& table) {
+  for (size_t row = 0; row < table.rows.size(); ++row) {
+    const uint32_t role = role_named(table, row);
+    for (const auto& phrase : alternatives(table.rows[row][1])) roles[key_of(phrase)] |= role;
+  }
+}
+
+Vocabulary::Vocabulary(const Corpus& corpus) {
+  for (const Lang lang : kLanguages) add_rows(roles_, corpus.table(lang, "citation_words.tsv", 2));
+  add_rows(roles_, corpus.table("citation_words.tsv", 2));
+}
+
+uint32_t Vocabulary::roles_of(const std::string& key) const {
+  const auto found = roles_.find(key);
+  return found == roles_.end() ? 0 : found->second;
+}
+
+static bool is_part(const Reader& reader, size_t i) { return reader.is_word(i) || reader.is(i, "&") || reader.is(i, "§"); }
+
+size_t Vocabulary::at(const Reader& reader, size_t at, size_t limit, uint32_t roles) const {
+  std::string key;
+  size_t longest = 0, i = at;
+  for (size_t words = 0; words < kLongestPhrase && i < limit && is_part(reader, i); ++words) {
+    if (words) key += ' ';
+    key += lower(reader.at(i));
+    ++i;
+    if (i < limit && reader.is(i, ".") && reader.glued(i)) ++i;
+    if (roles_of(key) & roles) longest = i - at;
+    if (i < limit && reader.is(i, "/")) ++i;  // "s/d"
+  }
+  return longest;
+}
+
+size_t Vocabulary::before(const Reader& reader, size_t end, size_t limit, uint32_t roles) const {
+  std::string key;
+  size_t longest = 0, i = end;
+  for (size_t words = 0; words < kLongestPhrase && i > limit; ++words) {
+    if (words && i > limit && reader.is(i - 1, "/")) --i;
+    if (i > limit && reader.is(i - 1, ".")) --i;
+    if (i == limit || !is_part(reader, i - 1)) break;
+    --i;
+    key = key.empty() ? lower(reader.at(i)) : lower(reader.at(i)) + ' ' + key;
+    if (roles_of(key) & roles) longest = end - i;
+  }
+  return longest;
+}
+
+bool Vocabulary::is(const Reader& reader, size_t token, uint32_t roles) const {
+  return (reader.is_word(token) || is_part(reader, token)) && (roles_of(lower(reader.at(token))) & roles);
+}
+
+}  // namespace chashma
