@@ -39,7 +39,7 @@ static std::vector<Citation> merge(std::vector<Citation> first, std::vector<Cita
 }
 
 std::vector<Citation> CitationFinder::find(const Text& text, const std::vector<Reference>& references) const {
-  const Reader reader(text);
+  const TokenReader reader(text);
   const NumericHabit habit = numeric_habit(reader, references);
   const Listed listed = [](std::string_view, std::string_view) { return false; };
   std::vector<Citation> all;

@@ -74,6 +74,7 @@ std::optional<std::string> next_line() {
 }  // namespace
 
 int run_extract(const ExtractOptions& options) {
+  std::cin.tie(nullptr);  // one thread reads while another writes: reading must not flush the output
   const Analyser analyser(find_corpus());
   size_t failures = 0;
   const auto sink = [&](Line& line) {

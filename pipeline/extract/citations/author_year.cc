@@ -15,7 +15,7 @@ constexpr size_t kReach = 60;  // tokens looked at to the left of a year
 // One pass over a paragraph; every year asks what stands to its left.
 class Scan {
  public:
-  Scan(const Reader& reader, const Vocabulary& words, Span tokens, const Listed& listed)
+  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const Listed& listed)
       : reader_(reader), words_(words), tokens_(tokens), listed_(listed), last_end_(tokens.begin) {}
 
   std::vector<Citation> run() {
@@ -165,7 +165,7 @@ class Scan {
            (reader_.is(end + 2, ",") || reader_.is(end + 2, ";") || reader_.closes(end + 2));
   }
 
-  const Reader& reader_;
+  const TokenReader& reader_;
   const Vocabulary& words_;
   Span tokens_;
   const Listed& listed_;
@@ -177,7 +177,7 @@ class Scan {
 
 }  // namespace
 
-std::vector<Citation> find_author_year(const Reader& reader, const Vocabulary& words, Span tokens, const Listed& listed) {
+std::vector<Citation> find_author_year(const TokenReader& reader, const Vocabulary& words, Span tokens, const Listed& listed) {
   return Scan(reader, words, tokens, listed).run();
 }
 

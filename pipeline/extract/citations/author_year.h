@@ -12,6 +12,6 @@ namespace chashma {
 using Listed = std::function<bool(std::string_view author, std::string_view year)>;
 
 /// The author-year citations in tokens [begin, end), which is one paragraph, in order. Linear time; pure.
-std::vector<Citation> find_author_year(const Reader& reader, const Vocabulary& words, Span tokens, const Listed& listed);
+std::vector<Citation> find_author_year(const TokenReader& reader, const Vocabulary& words, Span tokens, const Listed& listed);
 
 }  // namespace chashma

@@ -11,7 +11,7 @@ static constexpr size_t kMostNames = 12;
 namespace {
 
 struct NamesBefore {
-  const Reader& reader;
+  const TokenReader& reader;
   const Vocabulary& words;
   size_t limit;
   bool bracketed;
@@ -100,7 +100,7 @@ struct NamesBefore {
 
 // "Smith, Jones and Lee", "Smith & Lee": the names to the left of the last one.
 static void add_names_before(const NamesBefore& before, Authors& authors) {
-  const Reader& reader = before.reader;
+  const TokenReader& reader = before.reader;
   bool list = authors.et_al || before.bracketed;
   for (size_t i = authors.begin; authors.names.size() < kMostNames && i > before.limit; i = authors.begin) {
     size_t end = i;
@@ -129,14 +129,14 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
   }
 }
 
-static bool may_be_inside_organization(const Reader& reader, size_t i) {
+static bool may_be_inside_organization(const TokenReader& reader, size_t i) {
   return reader.is_word(i) || reader.hyphen(i) || reader.is(i, "«") || reader.is(i, "»") || reader.is(i, "“") ||
          reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
 }
 
 // The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
 static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
-  const Reader& reader = before.reader;
+  const TokenReader& reader = before.reader;
   size_t head = end, i = end;
   while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
     --i;
@@ -172,7 +172,7 @@ static bool names_an_organization(const NamesBefore& before, const Authors& auth
   return false;
 }
 
-std::optional<Authors> authors_before(const Reader& reader, const Vocabulary& words, size_t end, size_t limit, bool bracketed) {
+std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit, bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
   if (i > limit && reader.is(i - 1, ",")) --i;

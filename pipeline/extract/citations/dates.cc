@@ -2,7 +2,7 @@
 
 namespace chashma {
 
-bool is_year(const Reader& reader, size_t i) {
+bool is_year(const TokenReader& reader, size_t i) {
   const auto digits = reader.at(i);
   if (digits.size() != 4 || !reader.is_number(i)) return false;
   const int value = reader.number(i);
@@ -10,11 +10,11 @@ bool is_year(const Reader& reader, size_t i) {
 }
 
 // "2013a", «2013б»; not "2013x5".
-static bool is_letter_of_year(const Reader& reader, size_t i) {
+static bool is_letter_of_year(const TokenReader& reader, size_t i) {
   return reader.is_word(i) && reader.glued(i) && reader.letters(i) == 1 && !reader.capital(i);
 }
 
-size_t year_end(const Reader& reader, const Vocabulary& words, size_t i, size_t limit) {
+size_t year_end(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit) {
   if (!is_year(reader, i)) return i + words.at(reader, i, limit, kUndated);
   size_t end = i + 1;
   if (end < limit && is_letter_of_year(reader, end)) ++end;
@@ -28,13 +28,13 @@ size_t year_end(const Reader& reader, const Vocabulary& words, size_t i, size_t 
 }
 
 // "xii", "45": what a page can be.
-static bool is_page_number(const Reader& reader, size_t i) {
+static bool is_page_number(const TokenReader& reader, size_t i) {
   if (reader.is_number(i)) return reader.at(i).size() <= 5;
   return reader.is_word(i) && reader.at(i).find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
 }
 
 // One page with what clings to it: "45ff.", "147–150", "2.1", "181 f.", "213n5"; its end, or i.
-static size_t page_end(const Reader& reader, size_t i, size_t limit) {
+static size_t page_end(const TokenReader& reader, size_t i, size_t limit) {
   if (i >= limit || !is_page_number(reader, i)) return i;
   ++i;
   for (;;) {
@@ -54,7 +54,7 @@ static size_t page_end(const Reader& reader, size_t i, size_t limit) {
 }
 
 // "45", "p. 45, 47", "17, Fn 41", "Chapter 3 and 5": pages with their words; its end, or i.
-static size_t pages_end(const Reader& reader, const Vocabulary& words, size_t i, size_t limit) {
+static size_t pages_end(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit) {
   size_t end = i;
   for (size_t at = i; at < limit;) {
     const size_t word = words.at(reader, at, limit, kPage);
@@ -76,7 +76,7 @@ static size_t pages_end(const Reader& reader, const Vocabulary& words, size_t i,
   return end;
 }
 
-Locator locator_at(const Reader& reader, const Vocabulary& words, size_t i, size_t limit, bool bracketed) {
+Locator locator_at(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit, bool bracketed) {
   const bool colon = i < limit && reader.is(i, ":"), comma = i < limit && reader.is(i, ",");
   const bool stop = i < limit && reader.is(i, ".") && bracketed;  // GOST: "[5. С. 23]"
   size_t begin = i + (colon || comma || stop);

@@ -8,9 +8,9 @@
 namespace chashma {
 
 /// Does a year of publication, 1500 to 2049, stand at token i?
-bool is_year(const Reader& reader, size_t i);
+bool is_year(const TokenReader& reader, size_t i);
 /// The end of the year that begins at token i ("2013a", "2018–2019", "n.d."); i itself if there is none.
-size_t year_end(const Reader& reader, const Vocabulary& words, size_t i, size_t limit);
+size_t year_end(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit);
 
 /// A locator in tokens [begin, end), and where reading goes on.
 struct Locator {
@@ -19,6 +19,6 @@ struct Locator {
 };
 /// The locator that follows a year (or, `numeric`, a number in brackets) at token i: with its comma or colon before it.
 /// `bracketed`: a bare number after a comma is a page too, "(Sen 1998, 45)". Pure, total.
-Locator locator_at(const Reader& reader, const Vocabulary& words, size_t i, size_t limit, bool bracketed);
+Locator locator_at(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit, bool bracketed);
 
 }  // namespace chashma

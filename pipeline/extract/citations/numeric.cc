@@ -6,7 +6,7 @@
 
 namespace chashma {
 
-NumericHabit numeric_habit(const Reader&, const std::vector<Reference>& references) {
+NumericHabit numeric_habit(const TokenReader&, const std::vector<Reference>& references) {
   NumericHabit habit;
   int largest = 0;
   for (const auto& reference : references) {
@@ -27,7 +27,7 @@ struct Group {
   size_t end = 0;  // token after the closing bracket
 };
 
-Citation work(const Reader& reader, size_t begin, size_t end, Locator locator) {
+Citation work(const TokenReader& reader, size_t begin, size_t end, Locator locator) {
   Citation citation;
   citation.form = Citation::Form::numeric;
   if (locator.found()) {
@@ -38,13 +38,13 @@ Citation work(const Reader& reader, size_t begin, size_t end, Locator locator) {
   return citation;
 }
 
-bool is_label(const Reader& reader, size_t i, const NumericHabit& habit) {
+bool is_label(const TokenReader& reader, size_t i, const NumericHabit& habit) {
   const int n = reader.number(i);
   return n > 0 && n <= habit.most && reader.at(i).size() <= 3 && reader.at(i)[0] != '0';
 }
 
 // Reads "5, с. 23; 8]" from behind the opening bracket.
-Group read_group(const Reader& reader, const Vocabulary& words, size_t i, size_t limit, const NumericHabit& habit) {
+Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit, const NumericHabit& habit) {
   Group group;
   const size_t open = i - 1;
   i += words.at(reader, i, limit, kSee);
@@ -75,7 +75,7 @@ Group read_group(const Reader& reader, const Vocabulary& words, size_t i, size_t
 
 }  // namespace
 
-std::vector<Citation> find_numeric(const Reader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
+std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
   std::vector<Citation> found;
   for (size_t i = tokens.begin; i < tokens.end; ++i) {
     if (!reader.is(i, "[")) continue;

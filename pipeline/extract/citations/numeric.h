@@ -12,9 +12,9 @@ struct NumericHabit {
   int most = 999;            ///< no number above it is a citation: the longest numbered list
   bool numbered_list = false;  ///< the references have labels
 };
-NumericHabit numeric_habit(const Reader& reader, const std::vector<Reference>& references);
+NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references);
 
 /// The numeric citations in tokens [begin, end), one for each number or range, in order. Linear time; pure.
-std::vector<Citation> find_numeric(const Reader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit);
+std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit);
 
 }  // namespace chashma

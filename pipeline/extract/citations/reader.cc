@@ -4,9 +4,9 @@
 
 namespace chashma {
 
-bool Reader::capital(size_t i) const { return is_word(i) && is_upper(decode(at(i), 0).value); }
+bool TokenReader::capital(size_t i) const { return is_word(i) && is_upper(decode(at(i), 0).value); }
 
-bool Reader::all_capitals(size_t i) const {
+bool TokenReader::all_capitals(size_t i) const {
   if (!is_word(i)) return false;
   const auto word = at(i);
   for (size_t k = 0; k < word.size();) {
@@ -17,13 +17,13 @@ bool Reader::all_capitals(size_t i) const {
   return true;
 }
 
-size_t Reader::letters(size_t i) const { return count_code_points(at(i)); }
+size_t TokenReader::letters(size_t i) const { return count_code_points(at(i)); }
 
-bool Reader::hyphen(size_t i) const { return is(i, "-") || is(i, "‐") || is(i, "‑"); }
+bool TokenReader::hyphen(size_t i) const { return is(i, "-") || is(i, "‐") || is(i, "‑"); }
 
-bool Reader::dash(size_t i) const { return hyphen(i) || is(i, "–") || is(i, "—") || is(i, "−"); }
+bool TokenReader::dash(size_t i) const { return hyphen(i) || is(i, "–") || is(i, "—") || is(i, "−"); }
 
-int Reader::number(size_t i) const {
+int TokenReader::number(size_t i) const {
   if (!is_number(i)) return -1;
   const auto digits = at(i);
   if (digits.size() > 6) return -1;

@@ -7,9 +7,9 @@
 namespace chashma {
 
 /// A view of one Text; positions are indexes into its tokens. Every question is total: beyond the ends all is empty.
-class Reader {
+class TokenReader {
  public:
-  explicit Reader(const Text& text) : text_(text) {}
+  explicit TokenReader(const Text& text) : text_(text) {}
 
   std::string_view at(size_t i) const { return i < text_.tokens.size() ? text_.at(text_.tokens[i]) : std::string_view{}; }
   Span span(size_t i) const { return text_.tokens[i].span; }

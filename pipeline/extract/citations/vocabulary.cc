@@ -67,9 +67,9 @@ uint32_t Vocabulary::roles_of(const std::string& key) const {
   return found == roles_.end() ? 0 : found->second;
 }
 
-static bool is_part(const Reader& reader, size_t i) { return reader.is_word(i) || reader.is(i, "&") || reader.is(i, "§"); }
+static bool is_part(const TokenReader& reader, size_t i) { return reader.is_word(i) || reader.is(i, "&") || reader.is(i, "§"); }
 
-size_t Vocabulary::at(const Reader& reader, size_t at, size_t limit, uint32_t roles) const {
+size_t Vocabulary::at(const TokenReader& reader, size_t at, size_t limit, uint32_t roles) const {
   std::string key;
   size_t longest = 0, i = at;
   for (size_t words = 0; words < kLongestPhrase && i < limit && is_part(reader, i); ++words) {
@@ -83,7 +83,7 @@ size_t Vocabulary::at(const Reader& reader, size_t at, size_t limit, uint32_t ro
   return longest;
 }
 
-size_t Vocabulary::before(const Reader& reader, size_t end, size_t limit, uint32_t roles) const {
+size_t Vocabulary::before(const TokenReader& reader, size_t end, size_t limit, uint32_t roles) const {
   std::string key;
   size_t longest = 0, i = end;
   for (size_t words = 0; words < kLongestPhrase && i > limit; ++words) {
@@ -97,7 +97,7 @@ size_t Vocabulary::before(const Reader& reader, size_t end, size_t limit, uint32
   return longest;
 }
 
-bool Vocabulary::is(const Reader& reader, size_t token, uint32_t roles) const {
+bool Vocabulary::is(const TokenReader& reader, size_t token, uint32_t roles) const {
   return (reader.is_word(token) || is_part(reader, token)) && (roles_of(lower(reader.at(token))) & roles);
 }
 

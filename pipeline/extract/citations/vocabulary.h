@@ -34,11 +34,11 @@ class Vocabulary {
   explicit Vocabulary(const Corpus& corpus);
 
   /// Number of tokens, its full stops included, of the longest phrase with one of `roles` that begins at `at`; 0 if none.
-  size_t at(const Reader& reader, size_t at, size_t limit, uint32_t roles) const;
+  size_t at(const TokenReader& reader, size_t at, size_t limit, uint32_t roles) const;
   /// The same for the phrase that ends before `end`, not reaching before `limit`.
-  size_t before(const Reader& reader, size_t end, size_t limit, uint32_t roles) const;
+  size_t before(const TokenReader& reader, size_t end, size_t limit, uint32_t roles) const;
   /// Has this one token one of the roles?
-  bool is(const Reader& reader, size_t token, uint32_t roles) const;
+  bool is(const TokenReader& reader, size_t token, uint32_t roles) const;
 
  private:
   uint32_t roles_of(const std::string& key) const;
