@@ -96,7 +96,8 @@ Opinion initial(const Candidate& c) {
 // "в 2010 г. Правительство" ends, "в г. Душанбе" doesn't; so too «с. 23» and «500 с. Душанбе».
 Opinion after_a_number(const Candidate& c) {
   if (c.mark() != "." || c.stop < c.first + 2 || c.text.tokens[c.stop - 2].kind != TokenKind::number) return Opinion::none;
-  if (c.tables.of(c.left_word(), c.lang) == Abbreviation::none || c.right().kind == TokenKind::number) return Opinion::none;
+  if (c.left_word().empty() || c.right().kind == TokenKind::number) return Opinion::none;  // "3 %. The" has no word there
+  if (c.tables.of(c.left_word(), c.lang) == Abbreviation::none) return Opinion::none;
   if (!is_upper(c.right_letter()) || count_code_points(c.left_word()) > 2) return Opinion::none;
   return c.stop - c.first > 4 ? Opinion::split : Opinion::join;  // "В 2010 г. Правительство приняло": too short to be one
 }

@@ -4,7 +4,7 @@
 
 namespace chashma {
 
-static constexpr size_t kLongestName = 5;           // capitalised words: "Open Society Justice Initiative Foundation"
+static constexpr size_t kLongestName = 5;  // capitalised words: "Open Society Justice Initiative Foundation"
 static constexpr size_t kLongestOrganization = 18;  // tokens: "Агентии омори назди Президенти Ҷумҳурии Тоҷикистон"
 static constexpr size_t kMostNames = 12;
 
@@ -146,15 +146,18 @@ static std::optional<Authors> organization_before(const NamesBefore& before, siz
   }
   if (head == end) return std::nullopt;
   size_t begin = head;
-  while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) &&
-         reader.capital(begin - 1) && !before.is(begin - 1, kNever | kMonth | kSee))
+  while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) && reader.capital(begin - 1) &&
+         !before.is(begin - 1, kNever | kMonth | kSee))
     --begin;
   if (before.bracketed) {  // all of the piece, if it begins with a capital: "Food and Agriculture Organization"
     size_t piece = begin;
-    while (piece > before.limit && end - piece < kLongestOrganization && may_be_inside_organization(reader, piece - 1) &&
-           !before.at_piece_begin(piece))
-      --piece;
-    if (before.at_piece_begin(piece) && reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
+    while (piece > before.limit && end - piece < kLongestOrganization && may_be_inside_organization(reader, piece - 1)) --piece;
+    while (piece < begin && !reader.capital(piece)) {  // "see also the Food and …"
+      const size_t lead = before.words.at(reader, piece, begin, kSee | kNever);
+      if (lead == 0) break;
+      piece += lead;
+    }
+    if (reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
   }
   while (begin < end && !reader.capital(begin)) ++begin;  // quotes
   if (begin > head || begin == end) return std::nullopt;
@@ -172,7 +175,8 @@ static bool names_an_organization(const NamesBefore& before, const Authors& auth
   return false;
 }
 
-std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit, bool bracketed) {
+std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
+                                      bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
   if (i > limit && reader.is(i - 1, ",")) --i;

@@ -19,6 +19,7 @@ struct Authors {
 
 /// The authors whose names end before token `end`, reaching back to `limit` at most. `bracketed`: between brackets, where
 /// all of a piece may be an organization's name and lists need no "and". Looks at a bounded number of tokens. Pure.
-std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit, bool bracketed);
+std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
+                                      bool bracketed);
 
 }  // namespace chashma

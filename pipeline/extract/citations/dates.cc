@@ -82,8 +82,9 @@ Locator locator_at(const TokenReader& reader, const Vocabulary& words, size_t i,
   size_t begin = i + (colon || comma || stop);
   if (begin < limit && (reader.is(begin, ":") || reader.is(begin, ","))) ++begin;
   if (begin >= limit) return {};
-  const bool word = words.at(reader, begin, limit, kPage) > 0 && !(reader.is_word(begin) && reader.letters(begin) == 1 &&
-                                                                     begin + 1 < limit && (reader.is(begin + 1, ",") || reader.closes(begin + 1)));
+  const bool word =
+      words.at(reader, begin, limit, kPage) > 0 && !(reader.is_word(begin) && reader.letters(begin) == 1 && begin + 1 < limit &&
+                                                     (reader.is(begin + 1, ",") || reader.closes(begin + 1)));
   if (!colon && !word && !(comma && bracketed && reader.is_number(begin) && !is_year(reader, begin))) return {};
   const size_t end = pages_end(reader, words, begin, limit);
   return {begin, end};

@@ -9,7 +9,7 @@ namespace chashma {
 
 /// How a document cites by number, learned from all of it.
 struct NumericHabit {
-  int most = 999;            ///< no number above it is a citation: the longest numbered list
+  int most = 999;              ///< no number above it is a citation: the longest numbered list
   bool numbered_list = false;  ///< the references have labels
 };
 NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references);

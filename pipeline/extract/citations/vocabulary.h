@@ -11,21 +11,21 @@ namespace chashma {
 
 /// What a word or phrase does in a citation; a set of bits, since "May" is a month and "а" may be a year's letter.
 enum Role : uint32_t {
-  kAnd = 1 << 0,          ///< joins two authors: "and", «и», «ва»
-  kEtAl = 1 << 1,         ///< stands for more authors: "et al."
-  kSee = 1 << 2,          ///< comes before authors in brackets: "see also", «см.», «ниг.»
-  kUndated = 1 << 3,      ///< stands for a year: "n.d.", «в печати»
-  kPage = 1 << 4,         ///< begins a locator: "p.", «с.», «саҳ.», "Chapter"
-  kParticle = 1 << 5,     ///< part of a surname: "van", "de la"
-  kNever = 1 << 6,        ///< never an author, nor part of one: "Table", «Закон», "However"
-  kMonth = 1 << 7,        ///< "May"
-  kOrganization = 1 << 8, ///< head of an organization's name: "Bank", «Министерство», «Агентии»
-  kIbid = 1 << 9,         ///< the work cited just before: "ibid.", «там же», «ҳамон ҷо»
-  kOpCit = 1 << 10,       ///< the author's work cited before: "op. cit.", «указ. соч.»
-  kIdem = 1 << 11,        ///< the author cited just before: "idem", «он же»
-  kCue = 1 << 12,         ///< before a bare "Sen 1998" in running text: "following", «по»
-  kPlace = 1 << 13,       ///< a country or city, which with a year alone is rarely an author: "Geneva, 2010"
-  kNotNumber = 1 << 14,   ///< before a bracketed number that is no citation: "equation (3)"
+  kAnd = 1 << 0,           ///< joins two authors: "and", «и», «ва»
+  kEtAl = 1 << 1,          ///< stands for more authors: "et al."
+  kSee = 1 << 2,           ///< comes before authors in brackets: "see also", «см.», «ниг.»
+  kUndated = 1 << 3,       ///< stands for a year: "n.d.", «в печати»
+  kPage = 1 << 4,          ///< begins a locator: "p.", «с.», «саҳ.», "Chapter"
+  kParticle = 1 << 5,      ///< part of a surname: "van", "de la"
+  kNever = 1 << 6,         ///< never an author, nor part of one: "Table", «Закон», "However"
+  kMonth = 1 << 7,         ///< "May"
+  kOrganization = 1 << 8,  ///< head of an organization's name: "Bank", «Министерство», «Агентии»
+  kIbid = 1 << 9,          ///< the work cited just before: "ibid.", «там же», «ҳамон ҷо»
+  kOpCit = 1 << 10,        ///< the author's work cited before: "op. cit.", «указ. соч.»
+  kIdem = 1 << 11,         ///< the author cited just before: "idem", «он же»
+  kCue = 1 << 12,          ///< before a bare "Sen 1998" in running text: "following", «по»
+  kPlace = 1 << 13,        ///< a country or city, which with a year alone is rarely an author: "Geneva, 2010"
+  kNotNumber = 1 << 14,    ///< before a bracketed number that is no citation: "equation (3)"
 };
 
 class Vocabulary {
