@@ -1,10 +1,89 @@
+// Each sentence goes to the tagger of its language; then the document is made to agree with itself.
 #include "pipeline/extract/entities.h"
+
+#include "pipeline/extract/entities/consistency.h"
+#include "pipeline/extract/entities/tagger.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
-struct EntityFinder::Parts {};
-EntityFinder::EntityFinder(const Corpus&) : parts_(std::make_unique<Parts>()) {}
+struct EntityFinder::Parts {
+  explicit Parts(const Corpus& corpus) : english(corpus, Lang::en), russian(corpus, Lang::ru), tajik(corpus, Lang::tg) {}
+  Tagger english, russian, tajik;
+};
+
+EntityFinder::EntityFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
 EntityFinder::~EntityFinder() = default;
-Entities EntityFinder::find(const Text&, const std::vector<Span>&) const { return {}; }
+
+namespace {
+
+constexpr size_t kLongestSentence = 2'000;  // tokens; longer ones are lists and tables, and are tagged in pieces
+
+// What can be seen of a sentence at a glance.
+struct Glance {
+  bool capital = false;  // or a quotation mark: without either there is no name
+  size_t cyrillic = 0, latin = 0;
+};
+
+Glance glance_at(std::string_view sentence) {
+  Glance glance;
+  for (size_t at = 0; at < sentence.size();) {
+    const CodePoint c = decode(sentence, at);
+    at += c.bytes;
+    if (c.value < 0x80) {
+      const bool upper = c.value >= 'A' && c.value <= 'Z';
+      glance.latin += upper || (c.value >= 'a' && c.value <= 'z');
+      glance.capital |= upper || c.value == '"';
+    } else {
+      glance.cyrillic += c.value >= 0x400 && c.value < 0x530;
+      glance.capital |= (c.value >= 0x400 && c.value < 0x430) || c.value == U'«' || is_upper(c.value);
+    }
+  }
+  return glance;
+}
+
+bool overlaps_any(Span span, const std::vector<Span>& sorted, size_t& from) {
+  while (from < sorted.size() && sorted[from].end <= span.begin) ++from;
+  return from < sorted.size() && sorted[from].overlaps(span);
+}
+
+}  // namespace
+
+Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) const {
+  std::vector<Name> names;
+  for (const auto& sentence : text.sentences) {
+    const Glance glance = glance_at(text.at(sentence.span));
+    if (!glance.capital) continue;
+    // Other languages go by their letters: French to the English tagger, Kyrgyz to the Russian one.
+    const Tagger& tagger = sentence.lang == Lang::tg        ? parts_->tajik
+                           : sentence.lang == Lang::ru      ? parts_->russian
+                           : sentence.lang == Lang::en      ? parts_->english
+                           : glance.cyrillic > glance.latin ? parts_->russian
+                                                            : parts_->english;
+    for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
+      const auto found = tagger.tag(text, {at, std::min(at + kLongestSentence, sentence.tokens.end)});
+      names.insert(names.end(), found.begin(), found.end());
+    }
+  }
+  names = made_consistent(text, std::move(names));
+
+  std::vector<Span> sorted = taken;
+  std::sort(sorted.begin(), sorted.end());
+  Entities entities;
+  size_t from = 0, sentence = 0;
+  for (const auto& name : names) {
+    const Span span = {text.tokens[name.tokens.begin].span.begin, text.tokens[name.tokens.end - 1].span.end};
+    if (overlaps_any(span, sorted, from)) continue;
+    while (text.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;
+    Entity entity;
+    entity.span = span;
+    entity.lang = text.sentences[sentence].lang;
+    auto& list = name.type == EntityType::organization ? entities.organizations
+                 : name.type == EntityType::person     ? entities.people
+                                                       : entities.places;
+    list.push_back(std::move(entity));
+  }
+  return entities;
+}
 
 }  // namespace chashma

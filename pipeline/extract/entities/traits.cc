@@ -1,0 +1,131 @@
+#include "pipeline/extract/entities/traits.h"
+
+#include "pipeline/extract/entities/hash.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+Shape shape_of(const Token& token, const WordLetters& l) {
+  if (token.kind == TokenKind::number) return l.length == 4 ? Shape::year : Shape::number;
+  if (token.kind != TokenKind::word) return Shape::mark;
+  if (l.capitals == 0) return Shape::lower;
+  if (l.length == 1) return Shape::letter;
+  if (l.upper) return Shape::upper;
+  return l.first_capital && l.capitals == 1 ? Shape::capital : Shape::mixed;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Small words inside names; "and" is one too: "Ministry of Health and Social Protection".
+bool is_connector(std::string_view word) {
+  return is_one_of(word, {"of", "for", "the", "and", "&",   "on", "in",  "de", "la",  "du", "des", "der", "von", "van",
+                          "-",  "–",   "по",  "и",   "при", "ва", "оид", "ба", "дар", "’s", "'s",  "'",   "’",   "."});
+}
+
+void mark_quotes(const Text& text, Span tokens, std::vector<TokenTraits>& traits) {
+  int depth = 0;
+  bool straight = false, fresh = false;
+  for (size_t i = 0; i < traits.size(); ++i) {
+    const auto word = text.at(text.tokens[tokens.begin + i]);
+    if (is_one_of(word, {"«", "“", "„"}) || (word == "\"" && !straight)) {
+      straight |= word == "\"";
+      ++depth;
+      fresh = true;
+    } else if (is_one_of(word, {"»", "”"}) || word == "\"") {
+      if (word == "\"") straight = false;
+      if (depth > 0) --depth;
+      if (i > 0 && traits[i - 1].quoted == 2) traits[i - 1].quoted = 3;
+    } else if (depth > 0) {
+      traits[i].quoted = fresh ? 1 : 2;
+      fresh = false;
+    }
+  }
+}
+
+// Longest phrase of the lists that begins at each token, left to right.
+void mark_phrases(std::vector<TokenTraits>& traits, const WordLists& lists) {
+  const auto mark = [&](size_t begin, size_t end, WordClass kind) {
+    for (size_t i = begin; i < end; ++i) {
+      const uint64_t place = end - begin == 1 ? 3 : i == begin ? 0 : i + 1 == end ? 2 : 1;
+      traits[i].listed = 1 + 4 * static_cast<uint64_t>(kind) + place;
+    }
+  };
+  for (size_t i = 0; i < traits.size();) {
+    size_t end = i;
+    WordClass kind = WordClass::known;
+    if (traits[i].is_capitalised()) {
+      const auto single = lists.phrase(traits[i].letters.word);
+      if (single.whole) end = i + 1, kind = single.kind;
+      uint64_t hash = kHashSeed;
+      for (size_t j = i; j < traits.size(); ++j) {
+        hash = mix(hash, traits[j].letters.stem);
+        const auto found = lists.phrase(hash);
+        if (found.whole) end = j + 1, kind = found.kind;
+        if (!found.prefix) break;
+      }
+    }
+    if (end > i) mark(i, end, kind);
+    i = std::max(end, i + 1);
+  }
+}
+
+// Runs of capitalised words, joined by connectors; each token of a run learns of all of it.
+void mark_runs(std::vector<TokenTraits>& traits) {
+  for (size_t i = 0; i < traits.size();) {
+    if (!traits[i].is_capitalised()) {
+      ++i;
+      continue;
+    }
+    size_t end = i + 1;  // after the run's last capitalised word
+    for (size_t j = end; j < traits.size() && j <= end + 1; ++j) {
+      if (traits[j].is_capitalised())
+        end = j + 1;
+      else if (!traits[j].connector)
+        break;
+    }
+    TokenTraits run;
+    run.first = traits[i].letters.stem;
+    run.last = traits[end - 1].letters.stem;
+    for (size_t j = i; j < end; ++j) run.around |= traits[j].classes;
+    run.before = i > 0 ? traits[i - 1].letters.lower : 1;
+    run.after = end < traits.size() ? traits[end].letters.lower : 1;
+    run.run = static_cast<uint8_t>(std::min<size_t>(end - i, 6));
+    for (size_t j = i; j < end; ++j) {
+      auto& t = traits[j];
+      t.before = run.before, t.after = run.after, t.first = run.first, t.last = run.last;
+      t.around = run.around, t.run = run.run;
+    }
+    i = end;
+  }
+}
+
+}  // namespace
+
+SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const WordLists& lists) {
+  SentenceTraits sentence;
+  auto& traits = sentence.tokens;
+  traits.resize(tokens.size());
+  size_t words = 0, capitalised = 0;
+  for (size_t i = 0; i < traits.size(); ++i) {
+    const Token& token = text.tokens[tokens.begin + i];
+    TokenTraits& t = traits[i];
+    t.letters = word_letters(text.at(token), lang);
+    t.shape = shape_of(token, t.letters);
+    if (token.kind == TokenKind::word) t.classes = lists.classes(t.letters.lower, t.letters.stem);
+    t.connector = t.letters.length <= 3 && is_connector(text.at(token));
+    t.glued = i > 0 && text.tokens[tokens.begin + i - 1].span.end == token.span.begin;
+    words += token.kind == TokenKind::word;
+    capitalised += t.is_capitalised();
+  }
+  sentence.capitals = capitalised * 10 > words * 8 ? 2 : capitalised * 2 > words ? 1 : 0;
+  mark_quotes(text, tokens, traits);
+  mark_phrases(traits, lists);
+  mark_runs(traits);
+  return sentence;
+}
+
+}  // namespace chashma

@@ -1,0 +1,47 @@
+// Names found in sentences of our own, and what must hold for any text.
+#include "pipeline/extract/entities.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/text/text_builder.h"
+
+namespace chashma {
+namespace {
+
+const Corpus kCorpus{CHASHMA_CORPUS_DIR};
+
+std::vector<std::string> organizations_in(const std::string& sentence, std::string_view lang) {
+  static const TextBuilder builder(kCorpus);
+  static const EntityFinder finder(kCorpus);
+  const Text text = builder.build(sentence, lang);
+  std::vector<std::string> names;
+  for (const auto& e : finder.find(text, {}).organizations) names.emplace_back(text.at(e.span));
+  return names;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Entities, FindsOrganizationsInEnglish) {
+  EXPECT_EQ(organizations_in("Loans were approved by the Asian Development Bank in Dushanbe.", "en"),
+            Names{"Asian Development Bank"});
+}
+
+TEST(Entities, FindsOrganizationsInRussian) {
+  EXPECT_EQ(organizations_in("Об этом сообщили в Министерстве финансов.", "ru"), Names{"Министерстве финансов"});
+}
+
+TEST(Entities, SpansLieOnBordersAndStayOutOfWhatIsTaken) {
+  const TextBuilder builder(kCorpus);
+  const EntityFinder finder(kCorpus);
+  for (const std::string sample : {"", "«", "UNDP", "«««", "А", "\xff\xfe«Ма\xd0", "UN \"UN\" «UN» (UN)"}) {
+    const Text text = builder.build(sample, "ru");
+    const Entities found = finder.find(text, {});
+    for (const auto* list : {&found.organizations, &found.people, &found.places})
+      for (const auto& e : *list) EXPECT_LE(e.span.end, text.utf8.size());
+    const Entities none = finder.find(text, {{0, text.utf8.size()}});
+    EXPECT_TRUE(none.organizations.empty() && none.people.empty() && none.places.empty());
+  }
+}
+
+}  // namespace
+}  // namespace chashma

@@ -1,0 +1,48 @@
+// A linear-chain conditional random field over hashed features, trained by AdaGrad, and written as a TaggerModel.
+#pragma once
+#include <filesystem>
+#include <random>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/extract/entities/model.h"
+
+namespace chashma {
+
+/// A sentence ready for training: the features of token i are features[begin[i]] … features[begin[i + 1] - 1].
+struct Example {
+  std::vector<uint32_t> features;  ///< number of the feature << 1 | does it know the word?
+  std::vector<uint32_t> begin = {0};
+  std::vector<int8_t> labels;
+  float weight = 1;
+};
+
+struct CrfSettings {
+  float rate = 0.1f;        ///< AdaGrad's step
+  float decay = 1e-5f;      ///< L2, each time a feature is touched
+  float forgetting = 0.2f;  ///< share of tokens whose word is hidden in an epoch
+};
+
+class Crf {
+ public:
+  explicit Crf(size_t features);
+  /// One pass in random order; returns the mean loss of a token.
+  double train(const std::vector<Example>& examples, const CrfSettings& settings, std::mt19937& random);
+  std::vector<int> best(const Example& example) const;
+  /// Keeps only the `rows` strongest features.
+  void prune(size_t rows);
+  /// `hashes[i]`: the hash of feature i.
+  void write(const std::filesystem::path& path, const std::vector<uint64_t>& hashes) const;
+
+ private:
+  struct Row {
+    float of[kRow] = {};
+  };
+  std::vector<Row> weights_, squares_;
+  Row transitions_[kLabels] = {}, transition_squares_[kLabels] = {};
+  std::vector<char> gone_;
+
+  double learn(const Example& example, const CrfSettings& settings, std::mt19937& random);
+};
+
+}  // namespace chashma

@@ -1,0 +1,191 @@
+// Trains the tagger of one language: annotated sentences in, corpus/models/entities.LANG.model out.
+// The command that made the shipped models: tools/train/entities.sh DATA.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <unordered_map>
+
+#include "pipeline/extract/entities/features.h"
+#include "pipeline/extract/entities/tagger.h"
+#include "pipeline/text/error.h"
+#include "pipeline/text/text_builder.h"
+#include "tools/train/crf.h"
+#include "tools/train/dataset.h"
+
+namespace chashma {
+namespace {
+
+struct Options {
+  std::string corpus = "corpus", lang = "en", out;
+  std::vector<std::string> train, dev;  // "PATH" or "PATH=WEIGHT"
+  int epochs = 12;
+  size_t rows = 180'000, least = 2;
+  unsigned seed = 1;
+  CrfSettings crf;
+};
+
+// The hash of each feature, and its number.
+struct Dictionary {
+  std::unordered_map<uint64_t, uint32_t> numbers, counts;
+  std::vector<uint64_t> hashes;
+};
+
+struct Prepared {
+  SentenceTraits traits;
+  std::vector<int8_t> labels;
+};
+
+std::vector<int8_t> labels_of(const Text& text, Span tokens, const std::vector<Annotation>& names) {
+  std::vector<int8_t> labels(tokens.size(), 0);
+  for (const auto& name : names) {
+    size_t begin = tokens.end, end = tokens.begin;
+    for (size_t i = tokens.begin; i < tokens.end; ++i)
+      if (text.tokens[i].span.overlaps(name.span)) begin = std::min(begin, i), end = i + 1;
+    for (size_t i = begin; i < end; ++i) {
+      const Place place = end - begin == 1 ? Place::unit : i == begin ? Place::begin : i + 1 == end ? Place::last : Place::inside;
+      labels[i - tokens.begin] = static_cast<int8_t>(label_of(name.type, place));
+    }
+  }
+  return labels;
+}
+
+class Trainer {
+ public:
+  explicit Trainer(const Options& options)
+      : options_(options), corpus_{options.corpus}, lang_(lang_of(options.lang)), builder_(corpus_), lists_(corpus_, lang_) {}
+
+  void run() {
+    std::vector<std::vector<Prepared>> train, dev;
+    for (const auto& path : options_.train) train.push_back(prepare(path.substr(0, path.find('='))));
+    for (size_t s = 0; s < train.size(); ++s)
+      for (const auto& sentence : train[s])
+        for (size_t i = 0; i < sentence.labels.size(); ++i)
+          features(sentence, i, s, [&](uint64_t f, bool) { ++dictionary_.counts[f]; });
+    for (const auto& [hash, count] : dictionary_.counts)
+      if (count >= options_.least) {
+        dictionary_.numbers[hash] = static_cast<uint32_t>(dictionary_.hashes.size());
+        dictionary_.hashes.push_back(hash);
+      }
+    std::vector<Example> examples;
+    for (size_t s = 0; s < train.size(); ++s) {
+      const auto equals = options_.train[s].find('=');
+      const float weight = equals == std::string::npos ? 1.0f : std::stof(options_.train[s].substr(equals + 1));
+      for (const auto& sentence : train[s]) examples.push_back(example(sentence, s, weight));
+    }
+    for (const auto& path : options_.dev) {
+      dev_.emplace_back();
+      for (const auto& sentence : prepare(path)) dev_.back().push_back(example(sentence, kNoSource, 1));
+    }
+    std::fprintf(stderr, "%zu sentences, %zu features of %zu\n", examples.size(), dictionary_.hashes.size(),
+                 dictionary_.counts.size());
+    fit(examples);
+  }
+
+ private:
+  static constexpr size_t kNoSource = SIZE_MAX;
+
+  void fit(const std::vector<Example>& examples) {
+    Crf crf(dictionary_.hashes.size());
+    std::mt19937 random(options_.seed);
+    for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
+      if (epoch == options_.epochs - 2) prune(crf);
+      const double loss = crf.train(examples, options_.crf, random);
+      std::fprintf(stderr, "epoch %d loss %.4f", epoch, loss);
+      if (epoch % 4 == 0 || epoch == options_.epochs) report(crf);
+      std::fprintf(stderr, "\n");
+    }
+    if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
+  }
+
+  void prune(Crf& crf) const { crf.prune(options_.rows); }
+
+  std::vector<Prepared> prepare(const std::string& path) const {
+    std::vector<Prepared> sentences;
+    for (auto& item : read_annotated(path)) {
+      const Text text = builder_.build(item.text, options_.lang);
+      for (auto& name : item.names) name.span = text.map.to_text(name.span);
+      for (const auto& s : text.sentences)
+        sentences.push_back({sentence_traits(text, s.tokens, lang_, lists_), labels_of(text, s.tokens, item.names)});
+    }
+    return sentences;
+  }
+
+  // What a source of data is used to is learned apart, and left out of the model.
+  template <class Emit>
+  static void features(const Prepared& sentence, size_t i, size_t source, Emit&& emit) {
+    token_features(sentence.traits, i, emit);
+    if (source == kNoSource) return;
+    const auto& t = sentence.traits.tokens[i];
+    emit(mix(mix(9001, source), static_cast<uint64_t>(t.shape)), false);
+    emit(mix(mix(9002, source), t.classes), false);
+    emit(mix(mix(9003, source), mix(t.listed, static_cast<uint64_t>(t.shape))), false);
+  }
+
+  Example example(const Prepared& sentence, size_t source, float weight) const {
+    Example e;
+    e.labels = sentence.labels;
+    e.weight = weight;
+    for (size_t i = 0; i < e.labels.size(); ++i) {
+      features(sentence, i, source, [&](uint64_t f, bool knows) {
+        const auto found = dictionary_.numbers.find(f);
+        if (found != dictionary_.numbers.end()) e.features.push_back(found->second << 1 | knows);
+      });
+      e.begin.push_back(static_cast<uint32_t>(e.features.size()));
+    }
+    return e;
+  }
+
+  void report(const Crf& crf) const {
+    for (const auto& set : dev_) {
+      size_t hit[kEntityTypes] = {}, said[kEntityTypes] = {}, gold[kEntityTypes] = {};
+      for (const auto& e : set) {
+        const auto found = names_of(crf.best(e), 0), wanted = names_of({e.labels.begin(), e.labels.end()}, 0);
+        for (const auto& n : found) ++said[static_cast<int>(n.type)];
+        for (const auto& n : wanted) {
+          ++gold[static_cast<int>(n.type)];
+          hit[static_cast<int>(n.type)] += std::find(found.begin(), found.end(), n) != found.end();
+        }
+      }
+      std::fprintf(stderr, " |");
+      for (int t = 0; t < kEntityTypes; ++t)
+        std::fprintf(stderr, " %.3f",
+                     2.0 * static_cast<double>(hit[t]) / static_cast<double>(std::max<size_t>(said[t] + gold[t], 1)));
+    }
+  }
+
+  Options options_;
+  Corpus corpus_;
+  Lang lang_;
+  TextBuilder builder_;
+  WordLists lists_;
+  Dictionary dictionary_;
+  std::vector<std::vector<Example>> dev_;
+};
+
+}  // namespace
+}  // namespace chashma
+
+int main(int argc, char** argv) {
+  chashma::Options options;
+  CLI::App app{"Trains the tagger of organizations, people and places for one language."};
+  app.add_option("--corpus", options.corpus, "corpus folder (word lists)");
+  app.add_option("--lang", options.lang, "en, ru or tg");
+  app.add_option("--train", options.train, "annotated sentences, PATH or PATH=WEIGHT")->required();
+  app.add_option("--dev", options.dev, "annotated sentences to measure by");
+  app.add_option("--out", options.out, "model to write");
+  app.add_option("--epochs", options.epochs, "passes over the data");
+  app.add_option("--rows", options.rows, "features to keep");
+  app.add_option("--least", options.least, "leave out features seen less often");
+  app.add_option("--seed", options.seed, "of the random order");
+  app.add_option("--rate", options.crf.rate, "step");
+  app.add_option("--decay", options.crf.decay, "L2");
+  app.add_option("--forgetting", options.crf.forgetting, "share of hidden words");
+  CLI11_PARSE(app, argc, argv);
+  try {
+    chashma::Trainer(options).run();
+  } catch (const chashma::Error& error) {
+    std::cerr << error.what() << '\n';
+    return 2;
+  }
+  return 0;
+}
