@@ -1,15 +1,23 @@
 #include "pipeline/extract/references.h"
 
+#include "pipeline/extract/references/fields.h"
+#include "pipeline/extract/references/tagger.h"
+
 namespace chashma {
 
-struct ReferenceParser::Parts {};
-ReferenceParser::ReferenceParser(const Corpus&) : parts_(std::make_unique<Parts>()) {}
-ReferenceParser::~ReferenceParser() = default;
-CslItem ReferenceParser::parse(std::string_view) const { return {}; }
+struct ReferenceParser::Parts {
+  RefWords words;
+  RefTagger tagger;
+};
 
-struct ReferenceFinder::Parts {};
-ReferenceFinder::ReferenceFinder(const Corpus&) : parts_(std::make_unique<Parts>()) {}
-ReferenceFinder::~ReferenceFinder() = default;
-std::vector<Reference> ReferenceFinder::find(const Text&, const ReferenceParser&) const { return {}; }
+ReferenceParser::ReferenceParser(const Corpus& corpus)
+    : parts_(std::make_unique<Parts>(Parts{RefWords(corpus), RefTagger(RefModel::load(corpus.file("models/references.bin")))})) {}
+ReferenceParser::~ReferenceParser() = default;
+
+CslItem ReferenceParser::parse(std::string_view reference) const {
+  const auto tokens = ref_tokens(reference, parts_->words);
+  const auto labels = settle_borders(reference, tokens, parts_->tagger.tag(tokens));
+  return csl_item({reference, tokens, labels, parts_->words});
+}
 
 }  // namespace chashma

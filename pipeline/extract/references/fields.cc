@@ -1,0 +1,113 @@
+#include "pipeline/extract/references/fields.h"
+
+#include "pipeline/extract/references/names.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+using Runs = std::vector<Span>;  // token ranges
+
+// Stretches of tokens with one label. A gap of marks alone does not divide them: "Title: [subtitle]".
+Runs runs_of(const LabelledReference& r, RefLabel label, size_t most_between) {
+  Runs runs;
+  for (size_t i = 0; i < r.tokens.size(); ++i) {
+    if (r.labels[i] != label) continue;
+    if (!runs.empty()) {
+      bool marks_only = i - runs.back().end <= most_between;
+      for (size_t j = runs.back().end; j < i && marks_only; ++j) marks_only = r.tokens[j].is_mark();
+      if (marks_only) {
+        runs.back().end = i + 1;
+        continue;
+      }
+    }
+    runs.push_back({i, i + 1});
+  }
+  return runs;
+}
+
+Span bytes(const LabelledReference& r, Span run) { return {r.tokens[run.begin].span.begin, r.tokens[run.end - 1].span.end}; }
+
+// The run without the cue words and marks at its ends: "Vol. 3" -> "3".
+Span without_cues(const LabelledReference& r, Span run, RefWord cue) {
+  const auto is_cue = [&](size_t i) {
+    const RefToken& t = r.tokens[i];
+    return t.is_mark() || (has(t.classes, cue) && !t.is_number());
+  };
+  while (run.begin + 1 < run.end && is_cue(run.begin)) ++run.begin;
+  while (run.end > run.begin + 1 && is_cue(run.end - 1)) --run.end;
+  return run;
+}
+
+bool has_letter_or_digit(const LabelledReference& r, Span run) {
+  for (size_t i = run.begin; i < run.end; ++i)
+    if (!r.tokens[i].is_mark()) return true;
+  return false;
+}
+
+// The field of the first run that holds anything.
+std::string first_field(const LabelledReference& r, RefLabel label, size_t most_between = 3) {
+  for (const Span run : runs_of(r, label, most_between))
+    if (has_letter_or_digit(r, run)) return field_text(r.text, bytes(r, run));
+  return {};
+}
+
+std::string cued_field(const LabelledReference& r, RefLabel label, RefWord cue) {
+  for (const Span run : runs_of(r, label, 1))
+    if (has_letter_or_digit(r, run)) return field_text(r.text, bytes(r, without_cues(r, run, cue)));
+  return {};
+}
+
+std::vector<CslName> names(const LabelledReference& r, RefLabel label) {
+  std::vector<CslName> all;
+  for (const Span run : runs_of(r, label, 4))
+    for (auto& name : split_names(r.text, r.tokens, run)) all.push_back(std::move(name));
+  return all;
+}
+
+// "М.", «СПб.», "Душ.": a place that is written short keeps its point.
+void add_point(const LabelledReference& r, std::string& place) {
+  if (place.empty() || place.size() > 6 || count_code_points(place) > 3) return;
+  const auto runs = runs_of(r, RefLabel::place, 1);
+  const size_t end = r.tokens[runs.front().begin].span.end;
+  if (end < r.text.size() && r.text[end] == '.' && r.tokens[runs.front().begin].cyrillic) place += '.';
+}
+
+// "2, no. 7" and "12(3)" taken for one volume: the issue is told by its cue or its brackets.
+void divide_volume(CslItem& item) {
+  if (!item.issue.empty()) return;
+  const size_t open = item.volume.find('(');
+  if (open == std::string::npos || open == 0 || item.volume.back() != ')') return;
+  item.issue = item.volume.substr(open + 1, item.volume.size() - open - 2);
+  item.volume.resize(item.volume.find_last_not_of(' ', open - 1) + 1);
+}
+
+}  // namespace
+
+CslItem csl_item(const LabelledReference& r) {
+  CslItem item;
+  item.author = names(r, RefLabel::author);
+  item.editor = names(r, RefLabel::editor);
+  item.translator = names(r, RefLabel::translator);
+  item.title = first_field(r, RefLabel::title);
+  item.container_title = first_field(r, RefLabel::container);
+  item.collection_title = first_field(r, RefLabel::series);
+  item.volume = cued_field(r, RefLabel::volume, RefWord::volume);
+  item.issue = cued_field(r, RefLabel::issue, RefWord::issue);
+  item.page = cued_field(r, RefLabel::pages, RefWord::pages);
+  item.edition = cued_field(r, RefLabel::edition, RefWord::edition);
+  item.publisher = first_field(r, RefLabel::publisher);
+  item.publisher_place = first_field(r, RefLabel::place);
+  item.genre = first_field(r, RefLabel::genre);
+  item.number = cued_field(r, RefLabel::number, RefWord::issue);
+  add_point(r, item.publisher_place);
+  divide_volume(item);
+  read_dates(r, item);
+  read_addresses(r, item);
+  item.type = csl_type(r, item);
+  item.language = reference_language(r.text);
+  return item;
+}
+
+}  // namespace chashma

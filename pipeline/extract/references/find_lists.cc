@@ -1,0 +1,204 @@
+// Finds lists of references, by their headings and by their shape, splits them and has each item parsed.
+#include <algorithm>
+
+#include "pipeline/extract/references.h"
+#include "pipeline/extract/references/split_list.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kLongestItem = 1500;   // bytes; a longer one is prose
+constexpr double kLikely = 0.75;        // of an item, see item_likeness
+constexpr double kLineThreshold = 0.8;  // a line of a list without heading is above it, prose below
+
+struct Stretch {
+  size_t begin = 0, end = 0;  // lines
+  bool headed = false;
+};
+
+class ListFinder {
+ public:
+  ListFinder(const Text& text, const ListHeadings& headings) : text_(text), headings_(headings), lines_(list_lines(text)) {}
+
+  std::vector<ListItem> find() {
+    for (size_t i = 0; i < lines_.size(); ++i) kinds_.push_back(headings_.kind(text_.at(lines_[i].span)));
+    std::vector<ListItem> items;
+    size_t free = 0;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      if (kinds_[i] != ListHeadings::Kind::begins) continue;
+      add_unheaded(free, i, items);
+      size_t end = i + 1;
+      while (end < lines_.size() && kinds_[end] == ListHeadings::Kind::none) ++end;
+      free = add_list({i + 1, end, true}, items);
+      i = std::max(i, free - 1);
+    }
+    add_unheaded(free, lines_.size(), items);
+    add_notes(items);
+    return items;
+  }
+  const std::vector<ListLine>& lines() const { return lines_; }
+
+ private:
+  size_t bytes_of(const ListItem& item) const { return lines_[item.end - 1].span.end - lines_[item.begin].span.begin; }
+
+  // About 1 for a reference, near 0 for other text; by what all its lines hold together.
+  double item_likeness(const ListItem& item) const {
+    double year = 0, signs = 0, initials = 0;
+    int words = 0, lower = 0;
+    for (size_t i = item.begin; i < item.end; ++i) {
+      const ListLine& line = lines_[i];
+      if (line.year != std::string_view::npos) year = 0.6;
+      signs += line.signs, initials += line.initials;
+      words += line.words, lower += line.lower_words;
+    }
+    const ListLine& first = lines_[item.begin];
+    double score = year + 0.3 * std::min(signs, 3.0) + 0.2 * std::min(initials, 3.0);
+    if (first.name >= NameStart::strong)
+      score += 0.4;
+    else if (first.name == NameStart::medium)
+      score += 0.2;
+    if (words > 25 && lower * 100 > words * 85) score -= 0.6;
+    if (bytes_of(item) > kLongestItem) score -= 1;
+    if (words < 3) score -= 0.5;
+    return score;
+  }
+
+  // Splits a stretch and keeps the items up to where the list ends; gives the line behind the last one.
+  size_t add_list(Stretch stretch, std::vector<ListItem>& items) {
+    if (stretch.begin >= stretch.end) return stretch.end;
+    const auto split = split_list(text_, lines_, stretch.begin, end_of_list(stretch));
+    std::vector<ListItem> kept;
+    size_t misses = 0, hits = 0;
+    for (const ListItem& item : split) {
+      const bool like = item_likeness(item) >= kLikely - (stretch.headed ? 0.25 : 0) - (item.numbered ? 0.25 : 0);
+      if (like) {
+        misses = 0, ++hits;
+      } else if (++misses > (item.numbered ? 4u : 2u)) {
+        break;
+      }
+      kept.push_back(item);
+      if (!like && bytes_of(item) > kLongestItem) break;
+    }
+    while (misses > 0 && !kept.empty() && item_likeness(kept.back()) < kLikely - (kept.back().numbered ? 0.5 : 0.25))
+      kept.pop_back(), --misses;
+    const size_t least = stretch.headed ? 1 : 4;
+    if (kept.empty() || hits < least || hits * 2 < kept.size()) return stretch.headed ? stretch.begin : stretch.end;
+    trim_last(kept);
+    for (const ListItem& item : kept)
+      if (bytes_of(item) <= kLongestItem && item_likeness(item) > 0.2) items.push_back(item);
+    return kept.back().end;
+  }
+  // A heading of the layout ends a list, unless it stands within (a sub-heading "Books", a misread reference).
+  size_t end_of_list(Stretch stretch) const {
+    size_t misses = 0;
+    for (size_t i = stretch.begin; i < stretch.end; ++i) {
+      // a long run of prose: no list goes on behind it
+      misses = likeness(lines_[i]) < 0.2 ? misses + 1 : 0;
+      if (misses >= 12) return i + 1 - misses + 1;
+    }
+    return stretch.end;
+  }
+  // The last item has no next one to end it: it ends where a line ends its sentence and what follows is none of it.
+  void trim_last(std::vector<ListItem>& kept) const {
+    ListItem& last = kept.back();
+    bool seen = false;
+    for (size_t i = last.begin; i < last.end; ++i) {
+      seen |= lines_[i].year != std::string_view::npos || lines_[i].signs > 1;
+      const bool next_strange =
+          i + 1 < last.end && (lines_[i + 1].begins_paragraph || likeness(lines_[i + 1]) < 0.25) && !lines_[i + 1].lower_start;
+      if (seen && lines_[i].ends_sentence && next_strange) {
+        last.end = i + 1;
+        return;
+      }
+    }
+    last.end = std::min(last.end, last.begin + 9);
+  }
+
+  // Lists that no heading announces: where lines that look like references stand thick.
+  void add_unheaded(size_t begin, size_t end, std::vector<ListItem>& items) {
+    size_t start = begin;
+    double sum = 0, best = 0;
+    size_t best_end = begin;
+    const auto flush = [&] {
+      if (best > 3.0 && best_end - start >= 4) add_list({start, best_end, false}, items);
+      sum = best = 0;
+    };
+    for (size_t i = begin; i < end; ++i) {
+      if (sum <= 0) start = i, sum = best = 0;
+      sum += std::clamp(likeness(lines_[i]) - kLineThreshold, -0.7, 0.8);
+      if (kinds_[i] == ListHeadings::Kind::ends) sum = -1;
+      if (sum > best) best = sum, best_end = i + 1;
+      if (sum <= 0 || sum < best - 4) {
+        const size_t resume = best_end;
+        const bool had = best > 3.0;
+        flush();
+        if (had && resume > start) i = std::max(i, resume), sum = 0;
+      }
+    }
+    flush();
+  }
+
+  // Works described in footnotes: "¹ Sen, A. (1999). Development as Freedom. Oxford: OUP, p. 3."
+  void add_notes(std::vector<ListItem>& items) const {
+    std::vector<ListItem> notes;
+    for (size_t i = 0; i < lines_.size();) {
+      size_t end = i + 1;
+      while (end < lines_.size() && !lines_[end].begins_paragraph) ++end;
+      const ListItem item{i, end};
+      i = end;
+      if (!lines_[item.begin].is_note || item_likeness(item) < 1.3 || lines_[item.begin].name < NameStart::medium) continue;
+      if (std::any_of(items.begin(), items.end(), [&](const ListItem& o) { return o.begin < item.end && item.begin < o.end; }))
+        continue;
+      notes.push_back(item);
+    }
+    items.insert(items.end(), notes.begin(), notes.end());
+    std::sort(items.begin(), items.end(), [](const ListItem& a, const ListItem& b) { return a.begin < b.begin; });
+  }
+
+  const Text& text_;
+  const ListHeadings& headings_;
+  std::vector<ListLine> lines_;
+  std::vector<ListHeadings::Kind> kinds_;
+};
+
+// The lines of an item as one string; what was left out between them (page numbers, running heads) stays out.
+std::string item_text(const Text& text, const std::vector<ListLine>& lines, const ListItem& item) {
+  std::string out;
+  for (size_t i = item.begin; i < item.end; ++i) {
+    const Span span{i == item.begin ? lines[i].body : lines[i].span.begin, lines[i].span.end};
+    if (!out.empty() && !out.ends_with("/")) out += ' ';
+    out += text.at(span);
+  }
+  return out;
+}
+
+}  // namespace
+
+struct ReferenceFinder::Parts {
+  ListHeadings headings;
+};
+
+ReferenceFinder::ReferenceFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(Parts{ListHeadings(corpus)})) {}
+ReferenceFinder::~ReferenceFinder() = default;
+
+std::vector<Reference> ReferenceFinder::find(const Text& text, const ReferenceParser& parser) const {
+  ListFinder finder(text, parts_->headings);
+  std::vector<Reference> references;
+  for (const ListItem& item : finder.find()) {
+    const ListLine& first = finder.lines()[item.begin];
+    Reference reference;
+    reference.span = {first.span.begin, finder.lines()[item.end - 1].span.end};
+    if (!references.empty() && reference.span.begin < references.back().span.end) continue;
+    if (item.numbered) reference.label = std::to_string(first.marker.number);
+    reference.csl = parser.parse(item_text(text, finder.lines(), item));
+    // "———. 2001. …": by the author of the item before
+    if (first.name == NameStart::repeated && reference.csl.author.empty() && !references.empty())
+      reference.csl.author = references.back().csl.author;
+    references.push_back(std::move(reference));
+  }
+  return references;
+}
+
+}  // namespace chashma

@@ -1,0 +1,298 @@
+#include "pipeline/extract/references/list_lines.h"
+
+#include <algorithm>
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\r'; }
+
+ListMarker read_marker(std::string_view line, size_t& body) {
+  ListMarker marker;
+  size_t at = 0;
+  const bool square = line.starts_with("[");
+  if (square) ++at;
+  const size_t digits = at;
+  int number = 0;
+  while (at < line.size() && is_ascii_digit(line[at]) && at - digits < 4) number = number * 10 + (line[at++] - '0');
+  if (at == digits || at >= line.size()) return marker;
+  const bool long_number = at - digits == 4;
+  if (square && line[at] == ']')
+    marker.style = ListMarker::Style::square, ++at;
+  else if (square || long_number)
+    return marker;
+  else if (line[at] == '.')
+    marker.style = ListMarker::Style::point, ++at;
+  else if (line[at] == ')' || line[at] == ']')
+    marker.style = ListMarker::Style::bracket, ++at;
+  else if (is_blank(line[at]))
+    marker.style = ListMarker::Style::bare;
+  else
+    return marker;
+  // "1.5 billion" is no marker, "1.Smith" is one
+  if (at < line.size() && is_ascii_digit(line[at])) return {};
+  while (at < line.size() && is_blank(line[at])) ++at;
+  if (at >= line.size() || (marker.style == ListMarker::Style::bare && !is_upper(decode(line, at).value))) return {};
+  marker.number = number;
+  body = at;
+  return marker;
+}
+
+struct Word {
+  size_t begin = 0, end = 0;
+  bool upper = false, all_upper = true;
+  size_t letters = 0;
+};
+
+Word read_word(std::string_view line, size_t at) {
+  Word word{at, at};
+  while (word.end < line.size()) {
+    const CodePoint c = decode(line, word.end);
+    const bool joins = word.letters > 0 && (c.value == '-' || c.value == '\'' || c.value == 0x2019 || c.value == 0x2010);
+    if (!is_letter(c.value) && !is_mark(c.value) && !joins) break;
+    if (is_letter(c.value)) {
+      if (word.letters == 0) word.upper = is_upper(c.value);
+      if (!is_upper(c.value)) word.all_upper = false;
+      ++word.letters;
+    }
+    word.end += c.bytes;
+  }
+  return word;
+}
+
+size_t skip_blanks(std::string_view line, size_t at) {
+  while (at < line.size() && is_blank(line[at])) ++at;
+  return at;
+}
+
+// "Lance, P.", "Smith JA", "J. Smith", «Иванов И.», "———.", "van der Berg, K."
+NameStart name_start(std::string_view body) {
+  size_t dashes = 0, at = 0;
+  while (at < body.size()) {
+    const CodePoint c = decode(body, at);
+    if (c.value != '-' && c.value != '_' && c.value != 0x2013 && c.value != 0x2014 && c.value != 0x2015) break;
+    dashes += c.value == 0x2014 || c.value == 0x2015 ? 3 : 1;
+    at += c.bytes;
+  }
+  if (dashes >= 2 && at < body.size()) return NameStart::repeated;
+  if (at > 0 && at < body.size() && (body[at] == ',' || body[at] == '.')) return NameStart::repeated;
+  if (body.starts_with(", 1") || body.starts_with(", 2")) return NameStart::repeated;  // the dash was lost: ", 1984: Gift"
+  at = 0;
+  Word word = read_word(body, at);
+  // particles: "van der Berg"
+  for (int i = 0; i < 3 && word.letters > 0 && word.letters <= 4 && !word.upper; ++i)
+    word = read_word(body, at = skip_blanks(body, word.end));
+  if (!word.upper) return NameStart::none;
+  const auto is_initial_at = [&](size_t i) {
+    const Word w = read_word(body, i);
+    return w.upper && w.letters <= 2 && w.end < body.size() && body[w.end] == '.';
+  };
+  if (is_initial_at(word.begin)) {  // "J. A. Smith"
+    size_t next = word.end + 1;
+    for (int i = 0; i < 3; ++i)
+      if (is_initial_at(skip_blanks(body, next))) next = read_word(body, skip_blanks(body, next)).end + 1;
+    const Word family = read_word(body, skip_blanks(body, next));
+    return family.upper && family.letters > 1 ? NameStart::strong : NameStart::weak;
+  }
+  for (int i = 0; i < 3; ++i) {  // up to three words of a family name
+    const size_t next = skip_blanks(body, word.end);
+    if (next >= body.size()) return NameStart::weak;
+    if (body[next] == ',') {
+      const size_t given = skip_blanks(body, next + 1);
+      if (is_initial_at(given)) return NameStart::strong;
+      const Word w = read_word(body, given);
+      if (w.upper && w.letters <= 3 && w.all_upper) return NameStart::strong;
+      return w.upper ? NameStart::medium : NameStart::weak;
+    }
+    if (is_initial_at(next)) return NameStart::strong;
+    if (body[next] == '(') return NameStart::medium;
+    const Word w = read_word(body, next);
+    if (w.upper && w.all_upper && w.letters <= 3 && w.end < body.size() &&
+        (body[w.end] == ',' || body[w.end] == '.' || body[w.end] == ':'))
+      return NameStart::strong;
+    if (!w.upper) return NameStart::weak;
+    word = w;
+  }
+  return NameStart::weak;
+}
+
+bool is_year_at(std::string_view s, size_t at) {
+  if (at + 4 > s.size() || (at > 0 && (is_ascii_digit(s[at - 1]) || s[at - 1] == '/' || s[at - 1] == '-'))) return false;
+  for (size_t i = 0; i < 4; ++i)
+    if (!is_ascii_digit(s[at + i])) return false;
+  if (at + 4 < s.size() && (is_ascii_digit(s[at + 4]) || s[at + 4] == '/')) return false;
+  const int century = (s[at] - '0') * 10 + (s[at + 1] - '0');
+  return century >= 16 && century <= 20;
+}
+
+bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return s.find(w) != std::string_view::npos; });
+}
+
+int count_signs(std::string_view s) {
+  int signs = 0;
+  // "123-45", "С. 5–10", "12(3)", "3:45"
+  for (size_t i = 1; i + 1 < s.size(); ++i) {
+    if (!is_ascii_digit(s[i - 1])) continue;
+    const bool dash = s[i] == '-' || s.compare(i, 3, "–") == 0;
+    const size_t next = s[i] == '-' || s[i] == '(' || s[i] == ':' ? i + 1 : i + 3;
+    if ((dash || s[i] == '(' || s[i] == ':') && next < s.size() && is_ascii_digit(s[next]) &&
+        !is_year_at(s, i >= 4 ? i - 4 : 0)) {
+      ++signs;
+      break;
+    }
+  }
+  signs += has_any(s, {"http", "www.", "doi", "DOI"});
+  signs += has_any(s, {"pp.", " p. ", " С. ", " с. ", "– С.", " саҳ", " S. ", "pages"});
+  signs += has_any(s, {"Vol.", "vol.", " № ", "№", " no. ", "No. ", "Т. ", "Вып.", "Ҷ. ", "//"});
+  signs += has_any(s, {"Press", "Publish", "Verlag",   "Journal",   "Review",   "University", "Изд",   "изд",
+                       "М.:",   "СПб",     "Вестник",  "Наука",     "Душанбе:", "Душанбе,",   "Ирфон", "нашр",
+                       "Паём",  "London",  "New York", "Cambridge", "Oxford",   "Washington", "Proc"});
+  signs += has_any(s, {"(ed", "(Ed", "In:", "in:", " et al", "под ред", "и др.", "таҳрир"});
+  return signs;
+}
+
+void read_line(std::string_view line, ListLine& out) {
+  size_t body = 0;
+  out.marker = read_marker(line, body);
+  out.body = out.span.begin + body;
+  const std::string_view text = line.substr(body);
+  out.name = name_start(text);
+  const CodePoint first = decode(text, 0);
+  out.lower_start = is_lower(first.value) && out.name == NameStart::none;
+  out.digit_start = is_digit(first.value);
+  out.mark_start = !is_letter(first.value) && !out.digit_start && first.value != '"' && first.value != 0x201C &&
+                   first.value != 0xAB && first.value != '[' && out.name != NameStart::repeated;
+  const CodePoint last = decode_before(line, line.size());
+  out.ends_sentence = last.value == '.' || last.value == ')' || last.value == ']' || is_digit(last.value) || last.value == '/';
+  out.ends_open = last.value == ',' || last.value == ':' || last.value == ';' || last.value == '-' || last.value == '&' ||
+                  last.value == 0x2013 || line.ends_with(" and") || line.ends_with(" и") || line.ends_with(" ва") ||
+                  line.ends_with(" in");
+  for (size_t at = 0; at < text.size();) {
+    if (is_ascii_digit(text[at])) {
+      if (out.year == std::string_view::npos && is_year_at(text, at)) out.year = at;
+      while (at < text.size() && is_ascii_digit(text[at])) ++at;
+      continue;
+    }
+    const CodePoint c = decode(text, at);
+    if (!is_letter(c.value)) {
+      at += c.bytes;
+      continue;
+    }
+    const Word word = read_word(text, at);
+    ++out.words;
+    if (!word.upper && word.letters > 1) ++out.lower_words;
+    if (word.upper && word.letters == 1 && word.end < text.size() && text[word.end] == '.') ++out.initials;
+    at = std::max(word.end, at + c.bytes);
+  }
+  out.signs = count_signs(text);
+}
+
+// A line's letters alone: running heads differ in their page numbers.
+std::string without_numbers(std::string_view line) {
+  std::string out;
+  for (const char c : line)
+    if (!is_ascii_digit(c) && !is_blank(c)) out += c;
+  return out;
+}
+
+}  // namespace
+
+std::vector<ListLine> list_lines(const Text& text) {
+  std::vector<ListLine> lines;
+  std::unordered_map<std::string, int> heads;
+  for (size_t p = 0; p < text.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = text.paragraphs[p];
+    bool first = true;
+    for (size_t at = paragraph.span.begin; at < paragraph.span.end;) {
+      const size_t stop = std::min(text.utf8.find('\n', at), paragraph.span.end);
+      ListLine line;
+      line.span = {at, stop};
+      while (line.span.begin < line.span.end && is_blank(text.utf8[line.span.begin])) ++line.span.begin, ++line.indent;
+      while (line.span.end > line.span.begin && is_blank(text.utf8[line.span.end - 1])) --line.span.end;
+      at = stop + 1;
+      if (line.span.empty()) continue;
+      line.paragraph = p;
+      line.begins_paragraph = first;
+      line.page = paragraph.page;
+      line.is_heading = paragraph.kind == SectionKind::heading || paragraph.kind == SectionKind::title;
+      line.is_note = paragraph.kind == SectionKind::footnote;
+      first = false;
+      const std::string key = without_numbers(text.at(line.span));
+      if (key.size() < 100) ++heads[key];
+      lines.push_back(line);
+    }
+  }
+  // "25", "- 25 -", and what stands at the head of many pages
+  std::erase_if(lines, [&](const ListLine& line) {
+    const std::string key = without_numbers(text.at(line.span));
+    if (key.size() <= 2 && line.span.size() <= 8) return true;
+    const auto found = heads.find(key);
+    return found != heads.end() && found->second >= 4 && key.size() > 5 &&
+           text.at(line.span).find_first_of("0123456789") != std::string_view::npos && line.span.size() < 110 &&
+           !key.starts_with("http");
+  });
+  for (auto& line : lines) read_line(text.at(line.span), line);
+  return lines;
+}
+
+double likeness(const ListLine& line) {
+  double score = 0;
+  if (line.year != std::string_view::npos) score += 0.6;
+  score += 0.25 * std::min(line.initials, 4) + 0.35 * std::min(line.signs, 4);
+  if (line.name >= NameStart::strong) score += 0.5;
+  if (line.marker.style == ListMarker::Style::square) score += 0.3;
+  if (line.words > 6 && line.lower_words * 10 > line.words * 8) score -= 0.5;
+  return score;
+}
+
+ListHeadings::ListHeadings(const Corpus& corpus) {
+  for (const Lang lang : kLanguages) {
+    const Table table = corpus.table(lang, "reference_words.tsv", 2);
+    for (const auto& row : table.rows) {
+      if (row[0] != "heading" && row[0] != "heading_end") continue;
+      for (const auto& title : alternatives(row[1])) titles_.emplace(title, row[0] == "heading" ? Kind::begins : Kind::ends);
+    }
+  }
+}
+
+ListHeadings::Kind ListHeadings::kind(std::string_view line) const {
+  if (line.size() > 160) return Kind::none;
+  // numbering: "7.", "5.2", "VI.", "#", "A."
+  size_t begin = 0;
+  while (begin < line.size() && (is_ascii_digit(line[begin]) || line[begin] == '.' || line[begin] == ' ' || line[begin] == '#' ||
+                                 line[begin] == '*' || line[begin] == ')'))
+    ++begin;
+  std::string_view rest = line.substr(begin);
+  const size_t roman = rest.find_first_not_of("IVX");
+  if (roman != std::string_view::npos && roman > 0 && roman < 6 && rest.substr(roman).starts_with(". "))
+    rest = rest.substr(roman + 2);
+  std::string folded;
+  for (size_t at = 0; at < rest.size();) {
+    const CodePoint c = decode(rest, at);
+    at += c.bytes;
+    if (is_letter(c.value) || c.value == '\'')
+      append(folded, to_lower(c.value));
+    else if (!folded.empty() && folded.back() != ' ')
+      folded += ' ';
+    if (is_digit(c.value)) return Kind::none;  // "References ..... 45" stands in a table of contents
+  }
+  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  const auto found = titles_.find(folded);
+  if (found != titles_.end()) return found->second;
+  // "R E F E R E N C E S"
+  std::string joined;
+  for (const char c : folded)
+    if (c != ' ') joined += c;
+  if (joined.size() * 2 == folded.size() + 1 || folded.size() >= joined.size() + 6) {
+    const auto spaced = titles_.find(joined);
+    if (spaced != titles_.end()) return spaced->second;
+  }
+  return Kind::none;
+}
+
+}  // namespace chashma

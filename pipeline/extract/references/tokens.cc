@@ -1,0 +1,171 @@
+#include "pipeline/extract/references/tokens.h"
+
+#include <array>
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+bool starts_with_folded(std::string_view text, size_t at, std::string_view prefix) {
+  if (text.size() - at < prefix.size()) return false;
+  for (size_t i = 0; i < prefix.size(); ++i) {
+    const char c = text[at + i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != prefix[i]) return false;
+  }
+  return true;
+}
+
+// End of what belongs to an address: up to white space, less the marks that end a sentence around it.
+size_t address_end(std::string_view text, size_t at) {
+  size_t end = at;
+  while (end < text.size()) {
+    const CodePoint c = decode(text, end);
+    if (is_space(c.value) || c.value == '<' || c.value == '>' || c.value == 0xBB || c.value == 0x201D) break;
+    end += c.bytes;
+  }
+  bool open = text.substr(at, end - at).find('(') != std::string_view::npos;
+  while (end > at) {
+    const char last = text[end - 1];
+    const bool closing = last == ')' || last == ']' || last == '}';
+    if (!(last == '.' || last == ',' || last == ';' || last == ':' || last == '"' || last == '\'' || (closing && !open))) break;
+    open = open && !closing;
+    --end;
+  }
+  return end;
+}
+
+// "10.1016/j.cities.2021.103476"
+bool is_doi_at(std::string_view text, size_t at) {
+  if (!starts_with_folded(text, at, "10.")) return false;
+  size_t digits = at + 3;
+  while (digits < text.size() && (std::isdigit(static_cast<unsigned char>(text[digits])) || text[digits] == '.')) ++digits;
+  return digits >= at + 7 && digits < text.size() && text[digits] == '/';
+}
+
+bool is_url_at(std::string_view text, size_t at) {
+  for (const std::string_view prefix : {"http://", "https://", "www.", "ftp://", "http:/", "https:/"})
+    if (starts_with_folded(text, at, prefix) && at + prefix.size() < text.size()) return true;
+  return false;
+}
+
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == '`'; }
+bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xAD; }
+
+struct Letters {
+  int letters = 0, digits = 0, upper = 0, lower = 0;
+  bool first_upper = false, first_digit = false;
+};
+
+RefShape shape_of(const Letters& n, std::string_view word) {
+  if (n.letters == 0) {
+    if (n.digits == 4 && word.size() == 4) {
+      const int value = (word[0] - '0') * 10 + (word[1] - '0');
+      return value >= 15 && value <= 20 ? RefShape::year : RefShape::digits4;
+    }
+    constexpr RefShape by_length[] = {RefShape::digit, RefShape::digit, RefShape::digits2, RefShape::digits3, RefShape::digits4};
+    return n.digits <= 4 ? by_length[n.digits] : RefShape::digits5;
+  }
+  if (n.digits > 0) {
+    // "2013a", «2013б»: a year and its letter
+    if (n.digits == 4 && n.letters == 1 && n.first_digit && (word[0] == '1' || word[0] == '2') && word.size() <= 6) {
+      const int value = (word[0] - '0') * 10 + (word[1] - '0');
+      if (value >= 15 && value <= 20) return RefShape::year;
+    }
+    return RefShape::alphanumeric;
+  }
+  if (n.letters == 1) return n.upper ? RefShape::initial : n.lower ? RefShape::lower_letter : RefShape::uncased;
+  if (n.upper == 0) return n.lower ? RefShape::lower : RefShape::uncased;
+  if (n.lower == 0) return RefShape::upper;
+  return n.upper == 1 && n.first_upper ? RefShape::title : RefShape::mixed;
+}
+
+// A word begins at `at`: letters, digits, and what joins them ("O'Brien", "co-operation").
+size_t read_word(std::string_view text, size_t at, RefToken& token) {
+  Letters n;
+  std::array<size_t, 4> starts{};  // where the last three letters begin, as a ring
+  size_t count = 0, third = at;
+  const size_t begin = at;
+  while (at < text.size()) {
+    const CodePoint c = decode(text, at);
+    const bool letter = is_letter(c.value), digit = !letter && is_digit(c.value);
+    if (!letter && !digit && !is_mark(c.value)) {
+      const size_t next = at + c.bytes;
+      if (n.letters > 0 && next < text.size() && (is_apostrophe(c.value) || is_hyphen(c.value)) && count > 0 &&
+          is_letter(decode(text, next).value) && is_letter(decode_before(text, at).value)) {
+        at = next;
+        continue;
+      }
+      break;
+    }
+    if (count == 0) n.first_upper = letter && is_upper(c.value), n.first_digit = digit;
+    if (letter) {
+      ++n.letters;
+      if (is_upper(c.value))
+        ++n.upper;
+      else if (is_lower(c.value))
+        ++n.lower;
+      if (is_cyrillic(c.value)) token.cyrillic = true;
+    }
+    if (digit) ++n.digits;
+    starts[count % 4] = at;
+    ++count;
+    at += c.bytes;
+    if (count == 3) third = at;
+  }
+  if (at == begin) at += decode(text, begin).bytes;
+  const std::string_view word = text.substr(begin, at - begin);
+  token.span = {begin, at};
+  token.shape = shape_of(n, word);
+  token.word = ref_word_hash(word);
+  token.head = static_cast<uint32_t>(count > 3 ? ref_word_hash(text.substr(begin, third - begin)) : token.word);
+  token.tail = static_cast<uint32_t>(count > 3 ? ref_word_hash(text.substr(starts[(count - 3) % 4], at - starts[(count - 3) % 4]))
+                                               : token.word);
+  return at;
+}
+
+}  // namespace
+
+std::vector<RefToken> ref_tokens(std::string_view text, const RefWords& words) {
+  std::vector<RefToken> tokens;
+  tokens.reserve(64);
+  bool space = false;
+  for (size_t at = 0; at < text.size() && tokens.size() < kMaxRefTokens;) {
+    const CodePoint c = decode(text, at);
+    if (is_space(c.value)) {
+      at += c.bytes;
+      space = true;
+      continue;
+    }
+    RefToken token;
+    token.space_before = space;
+    space = false;
+    if ((c.value == '1' && is_doi_at(text, at)) || is_url_at(text, at)) {
+      const size_t end = address_end(text, at);
+      if (end > at) {
+        const std::string_view address = text.substr(at, end - at);
+        token.span = {at, end};
+        token.shape = c.value == '1' || address.find("doi.org/10.") != std::string_view::npos ? RefShape::doi : RefShape::url;
+        token.word = static_cast<uint64_t>(token.shape);
+        tokens.push_back(token);
+        at = end;
+        continue;
+      }
+    }
+    if (is_letter(c.value) || is_digit(c.value)) {
+      at = read_word(text, at, token);
+      token.classes = words.classes(token.word);
+    } else {
+      token.span = {at, at + c.bytes};
+      if (c.value == '/' && at + 1 < text.size() && text[at + 1] == '/') token.span.end = at + 2;  // GOST's "//"
+      token.word = ref_word_hash(token.span.in(text));
+      token.classes = words.classes(token.word);  // "&", "№"
+      at = token.span.end;
+    }
+    tokens.push_back(token);
+  }
+  return tokens;
+}
+
+}  // namespace chashma

@@ -1,0 +1,227 @@
+// Parsing of reference strings, and the finding and splitting of lists.
+#include "pipeline/extract/references.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <random>
+
+#include "pipeline/text/text_builder.h"
+
+namespace chashma {
+namespace {
+
+const Corpus& corpus() {
+  static const Corpus corpus{CHASHMA_CORPUS_DIR};
+  return corpus;
+}
+const ReferenceParser& parser() {
+  static const ReferenceParser parser(corpus());
+  return parser;
+}
+
+struct Case {
+  std::string text;
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+
+std::vector<Case> read_cases() {
+  std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/references.txt");
+  std::vector<Case> cases;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    if (line.starts_with("> ")) {
+      cases.push_back({line.substr(2), {}});
+      continue;
+    }
+    const size_t colon = line.find(':');
+    cases.back().fields.emplace_back(line.substr(0, colon), colon + 2 < line.size() ? line.substr(colon + 2) : "");
+  }
+  return cases;
+}
+
+std::string names(const std::vector<CslName>& list) {
+  std::string out;
+  for (const auto& name : list) {
+    if (!out.empty()) out += " & ";
+    out += name.literal.empty() ? name.family + ", " + name.given : "{" + name.literal + "}";
+  }
+  return out;
+}
+
+std::string value(const CslItem& item, const std::string& field) {
+  if (field == "author") return names(item.author);
+  if (field == "editor") return names(item.editor);
+  const std::pair<const char*, const std::string*> fields[] = {{"year", &item.year},
+                                                               {"date", &item.date_literal},
+                                                               {"title", &item.title},
+                                                               {"container", &item.container_title},
+                                                               {"volume", &item.volume},
+                                                               {"issue", &item.issue},
+                                                               {"page", &item.page},
+                                                               {"publisher", &item.publisher},
+                                                               {"place", &item.publisher_place},
+                                                               {"doi", &item.doi},
+                                                               {"url", &item.url},
+                                                               {"accessed", &item.accessed},
+                                                               {"number", &item.number},
+                                                               {"type", &item.type},
+                                                               {"language", &item.language},
+                                                               {"edition", &item.edition},
+                                                               {"suffix", &item.year_suffix},
+                                                               {"genre", &item.genre}};
+  for (const auto& [name, member] : fields)
+    if (field == name) return *member;
+  ADD_FAILURE() << "no field " << field;
+  return {};
+}
+
+class ParseCase : public testing::TestWithParam<Case> {};
+TEST_P(ParseCase, FieldsAreRead) {
+  const CslItem item = parser().parse(GetParam().text);
+  for (const auto& [field, expected] : GetParam().fields)
+    EXPECT_EQ(value(item, field), expected) << field << " of " << GetParam().text;
+}
+INSTANTIATE_TEST_SUITE_P(References, ParseCase, testing::ValuesIn(read_cases()));
+
+// White space aside, every field stands in the string.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') out += c;
+  return out;
+}
+
+void expect_nothing_invented(const std::string& text) {
+  const CslItem item = parser().parse(text);
+  const std::string all = squeezed(text);
+  const auto expect = [&](const std::string& field) {
+    EXPECT_NE(all.find(squeezed(field)), std::string::npos) << field << "\nin " << text;
+  };
+  for (const auto* list : {&item.author, &item.editor, &item.translator})
+    for (const auto& name : *list) expect(name.family), expect(name.given), expect(name.literal), expect(name.particle);
+  for (const auto* field : {&item.year,
+                            &item.year_suffix,
+                            &item.date_literal,
+                            &item.title,
+                            &item.container_title,
+                            &item.collection_title,
+                            &item.edition,
+                            &item.volume,
+                            &item.issue,
+                            &item.page,
+                            &item.publisher,
+                            &item.publisher_place,
+                            &item.number,
+                            &item.genre,
+                            &item.event,
+                            &item.doi,
+                            &item.url,
+                            &item.isbn,
+                            &item.issn,
+                            &item.note})
+    expect(*field);
+}
+
+TEST(References, NothingIsInvented) {
+  for (const auto& c : read_cases()) expect_nothing_invented(c.text);
+}
+
+TEST(References, NothingIsInventedInMangledText) {
+  std::mt19937 random(3);
+  const auto cases = read_cases();
+  for (int i = 0; i < 300; ++i) {
+    std::string text =
+        cases[random() % cases.size()].text.substr(0, random() % 120) + cases[random() % cases.size()].text.substr(random() % 30);
+    for (int k = 0; k < 3 && !text.empty(); ++k) text[random() % text.size()] = " .,;:()[]/-–0A"[random() % 13];
+    expect_nothing_invented(text);
+  }
+}
+
+TEST(References, AnyTextIsTaken) {
+  parser().parse("");
+  parser().parse("....,,,,((((");
+  parser().parse(std::string(200000, '('));
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += "Smith, J., ";
+  parser().parse(many);
+  std::mt19937 random(5);
+  for (int i = 0; i < 200; ++i) {
+    std::string bytes;
+    for (auto n = random() % 200; n > 0; --n) bytes += static_cast<char>(random());
+    parser().parse(bytes);
+  }
+}
+
+// ---- lists
+
+std::vector<std::string> found(const std::string& source) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const Text text = builder.build(source);
+  std::vector<std::string> out;
+  for (const auto& reference : finder.find(text, parser())) out.push_back(squeezed(text.at(reference.span)));
+  return out;
+}
+std::vector<std::string> squeezed_all(std::vector<std::string> list) {
+  for (auto& s : list) s = squeezed(s);
+  return list;
+}
+
+TEST(ReferenceLists, ItemsOfParagraphs) {
+  const std::vector<std::string> items = {"Ostrom, E. (1990). Governing the Commons. Cambridge: Cambridge University Press.",
+                                          "Sen, A. (1999). Development as Freedom. New York: Knopf.",
+                                          "World Bank (2012). World Development Report 2012. Washington, DC: World Bank."};
+  std::string source = "The committee met twice and agreed on the plan of work for the valley.\n\nReferences\n\n";
+  for (const auto& item : items) source += item + "\n\n";
+  EXPECT_EQ(found(source + "Annex\n\nTable of the villages that took part."), squeezed_all(items));
+}
+
+TEST(ReferenceLists, BrokenLinesInThreeLanguages) {
+  EXPECT_EQ(
+      found("Матни асосӣ дар ин ҷо аст.\n\nАдабиёт\n"
+            "1. Ғафуров Б. Тоҷикон: таърихи қадимтарин,\nқадим ва асри миёна. – Душанбе: Ирфон, 1998. – 704 с.\n"
+            "2. Раҳимов Р. К. Ислоҳоти соҳаи об // Паёми Донишгоҳи\nмиллии Тоҷикистон. – 2015. – № 2. – С. 56–63.\n"),
+      squeezed_all({"1. Ғафуров Б. Тоҷикон: таърихи қадимтарин, қадим ва асри миёна. – Душанбе: Ирфон, 1998. – 704 с.",
+                    "2. Раҳимов Р. К. Ислоҳоти соҳаи об // Паёми Донишгоҳи миллии Тоҷикистон. – 2015. – № 2. – С. 56–63."}));
+  EXPECT_EQ(found("Текст главы.\n\nСписок использованной литературы:\n"
+                  "Гафуров Б. Г. Таджики: древнейшая, древняя и\nсредневековая история. М.: Наука, 1972. 664 с.\n"
+                  "Олимов М. А. Миграция и развитие // Социологические\nисследования. 2010. № 5. С. 44–52.\n"),
+            squeezed_all({"Гафуров Б. Г. Таджики: древнейшая, древняя и средневековая история. М.: Наука, 1972. 664 с.",
+                          "Олимов М. А. Миграция и развитие // Социологические исследования. 2010. № 5. С. 44–52."}));
+}
+
+TEST(ReferenceLists, NumbersAndPageNumbersBetween) {
+  EXPECT_EQ(found("Text of the report.\n\n7. Bibliography\n[1] J. Smith, “Small hydropower,” Renewable Energy, vol. 41,\npp. "
+                  "12–19, 2012.\n"
+                  "25\n[2] K. Brown, Water in the Valley. London: Sage, 2001.\n[3] L. Green, “Canals,” Irrigation Journal, vol. "
+                  "3,\n26\npp. 1–9, 1998.\n"),
+            squeezed_all({"[1] J. Smith, “Small hydropower,” Renewable Energy, vol. 41, pp. 12–19, 2012.",
+                          "[2] K. Brown, Water in the Valley. London: Sage, 2001.",
+                          "[3] L. Green, “Canals,” Irrigation Journal, vol. 3, 26 pp. 1–9, 1998."}));
+}
+
+TEST(ReferenceLists, ProseIsNoList) {
+  EXPECT_TRUE(
+      found("In 2014 the ministry began the reform. Smith (2010) describes how villages pay for water, and the law of 2012 "
+            "says who owns the canals.\n\nThe programme spent 1.2 million dollars in 2016 and reached 45 villages.\n")
+          .empty());
+  EXPECT_TRUE(
+      found("Моддаи 5. Салоҳияти мақомоти давлатӣ\n\n1. Мақомоти давлатӣ қонунҳоро иҷро мекунанд.\n\n2. Қарорҳо чоп мешаванд.\n")
+          .empty());
+}
+
+TEST(ReferenceLists, RepeatedAuthor) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const Text text = builder.build(
+      "References\n\nSen, Amartya. 1981. Poverty and Famines. Oxford: Clarendon Press.\n\n———. 1999. Development as Freedom. New "
+      "York: Knopf.\n");
+  const auto references = finder.find(text, parser());
+  ASSERT_EQ(references.size(), 2u);
+  EXPECT_EQ(names(references[1].csl.author), "Sen, Amartya");
+}
+
+}  // namespace
+}  // namespace chashma
