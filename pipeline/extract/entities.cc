@@ -47,6 +47,32 @@ bool overlaps_any(Span span, const std::vector<Span>& sorted, size_t& from) {
   return from < sorted.size() && sorted[from].overlaps(span);
 }
 
+// Counts opening less closing marks of a name's tokens: «Группа добилась успеха среди «» is no name.
+bool has_open_quote(const Text& text, Span tokens) {
+  int depth = 0;
+  for (size_t i = tokens.begin; i < tokens.end; ++i) {
+    const auto mark = text.at(text.tokens[i]);
+    if (mark == "«") ++depth;
+    if (mark == "»" && --depth < 0) return true;
+  }
+  return depth != 0;
+}
+
+// Takes marks off the ends of names, and drops those that quotation marks cut in two.
+std::vector<Name> sound_names(const Text& text, std::vector<Name> names) {
+  std::vector<Name> sound;
+  for (auto name : names) {
+    const auto is_quote = [&](size_t i) {
+      const auto mark = text.at(text.tokens[i]);
+      return mark == "«" || mark == "»" || mark == "," || mark == ";" || mark == ":";
+    };
+    while (!name.tokens.empty() && is_quote(name.tokens.begin) && has_open_quote(text, name.tokens)) ++name.tokens.begin;
+    while (!name.tokens.empty() && is_quote(name.tokens.end - 1) && has_open_quote(text, name.tokens)) --name.tokens.end;
+    if (!name.tokens.empty() && !has_open_quote(text, name.tokens)) sound.push_back(name);
+  }
+  return sound;
+}
+
 }  // namespace
 
 Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) const {
@@ -65,7 +91,7 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
       names.insert(names.end(), found.begin(), found.end());
     }
   }
-  names = made_consistent(text, std::move(names));
+  names = made_consistent(text, sound_names(text, std::move(names)));
 
   std::vector<Span> sorted = taken;
   std::sort(sorted.begin(), sorted.end());

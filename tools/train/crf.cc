@@ -164,6 +164,24 @@ std::vector<int> Crf::best(const Example& example) const {
   return labels;
 }
 
+void Crf::add_to_mean() {
+  sums_.resize(weights_.size());
+  for (size_t i = 0; i < weights_.size(); ++i)
+    for (int l = 0; l < kRow; ++l) sums_[i].of[l] += weights_[i].of[l];
+  for (int a = 0; a < kLabels; ++a)
+    for (int l = 0; l < kRow; ++l) transition_sums_[a].of[l] += transitions_[a].of[l];
+  ++summed_;
+}
+
+void Crf::take_mean() {
+  if (summed_ == 0) return;
+  const float share = 1.0f / static_cast<float>(summed_);
+  for (size_t i = 0; i < weights_.size(); ++i)
+    for (int l = 0; l < kRow; ++l) weights_[i].of[l] = sums_[i].of[l] * share;
+  for (int a = 0; a < kLabels; ++a)
+    for (int l = 0; l < kRow; ++l) transitions_[a].of[l] = transition_sums_[a].of[l] * share;
+}
+
 static float strength(const float* row) {
   float least = row[0], most = row[0];
   for (int l = 1; l < kLabels; ++l) least = std::min(least, row[l]), most = std::max(most, row[l]);

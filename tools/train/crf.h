@@ -29,6 +29,9 @@ class Crf {
   /// One pass in random order; returns the mean loss of a token.
   double train(const std::vector<Example>& examples, const CrfSettings& settings, std::mt19937& random);
   std::vector<int> best(const Example& example) const;
+  /// Adds the weights as they are to a mean; take_mean() then puts the mean in their place: steadier than the last step.
+  void add_to_mean();
+  void take_mean();
   /// Keeps only the `rows` strongest features.
   void prune(size_t rows);
   /// `hashes[i]`: the hash of feature i.
@@ -38,9 +41,11 @@ class Crf {
   struct Row {
     float of[kRow] = {};
   };
-  std::vector<Row> weights_, squares_;
+  std::vector<Row> weights_, squares_, sums_;
+  Row transition_sums_[kLabels] = {};
+  int summed_ = 0;
   Row transitions_[kLabels] = {}, transition_squares_[kLabels] = {};
-  std::vector<char> gone_;
+  std::vector<char> gone_;  ///< features that were pruned
 
   double learn(const Example& example, const CrfSettings& settings, std::mt19937& random);
 };

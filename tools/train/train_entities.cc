@@ -88,16 +88,16 @@ class Trainer {
     Crf crf(dictionary_.hashes.size());
     std::mt19937 random(options_.seed);
     for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
-      if (epoch == options_.epochs - 2) prune(crf);
       const double loss = crf.train(examples, options_.crf, random);
-      std::fprintf(stderr, "epoch %d loss %.4f", epoch, loss);
-      if (epoch % 4 == 0 || epoch == options_.epochs) report(crf);
-      std::fprintf(stderr, "\n");
+      if (2 * epoch > options_.epochs) crf.add_to_mean();
+      std::fprintf(stderr, "epoch %d loss %.4f\n", epoch, loss);
     }
+    crf.take_mean();
+    crf.prune(options_.rows);
+    report(crf);
+    std::fprintf(stderr, "\n");
     if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
   }
-
-  void prune(Crf& crf) const { crf.prune(options_.rows); }
 
   std::vector<Prepared> prepare(const std::string& path) const {
     std::vector<Prepared> sentences;

@@ -63,7 +63,13 @@ void token_features(const SentenceTraits& sentence, size_t i, Emit&& emit) {
   if (t.listed) say(34, t.listed), say(35, mix(t.listed, s));
   if (p.listed) say(36, mix(p.listed, s));
   if (n.listed) say(37, mix(n.listed, s));
-  if (t.quoted) say(38, mix(t.quoted, s));
+  if (t.quoted) {
+    say(38, mix(t.quoted, s));
+    say(47, mix(t.quote_head, t.quoted == 1));
+    say(48, mix(mix(t.quote_classes, s), t.quoted == 1));
+    say(49, mix(t.quote_length, t.quoted));
+  }
+  if (t.foreign) say(51, mix(s, t.quoted)), say(52, mix(p.foreign, n.foreign));
   if (t.run) {
     say(39, mix(t.last, t.run > 1));
     say(40, mix(t.first, t.run > 1));
@@ -72,6 +78,9 @@ void token_features(const SentenceTraits& sentence, size_t i, Emit&& emit) {
     say(43, mix(t.around, t.run));
     for (uint32_t bits = t.around; bits; bits &= bits - 1) say(44, mix(static_cast<uint64_t>(bits & -bits), s));
     say(45, mix(t.run, s));
+    say(50, mix(t.before_classes, t.run > 1));
+    say(53, mix(t.last, t.position));
+    say(54, mix(t.first, t.position));
     say(46, mix(mix(t.before, t.after), t.run > 1));
   }
 }

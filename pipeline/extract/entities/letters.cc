@@ -73,6 +73,7 @@ WordLetters word_letters(std::string_view word, Lang lang) {
     const bool capital = small != c.value;
     l.first_capital |= capital && n == 0;
     l.capitals = static_cast<uint8_t>(l.capitals + capital);
+    l.cyrillic |= n == 0 && small >= 0x400 && small < 0x530;
     letters[n] = fold_letter(small, lang);
     const char kind = capital ? 'X' : is_digit(c.value) ? '0' : 'x';
     if (kind != run) l.pattern = mix(l.pattern, static_cast<uint64_t>(kind));

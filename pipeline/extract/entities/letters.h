@@ -16,7 +16,8 @@ struct WordLetters {
   uint8_t length = 0;       ///< in letters, at most 48
   uint8_t capitals = 0;
   bool first_capital = false;
-  bool upper = false;  ///< two or more letters, all capital
+  bool cyrillic = false;  ///< by its first letter
+  bool upper = false;     ///< two or more letters, all capital
 };
 
 /// Look-alike and optional letters as one: ⱪ ќ → қ, ѓ → ғ, ў → ӯ, ё → е. Legacy fonts and keyboards without Tajik

@@ -26,22 +26,34 @@ bool is_connector(std::string_view word) {
                           "-",  "–",   "по",  "и",   "при", "ва", "оид", "ба", "дар", "’s", "'s",  "'",   "’",   "."});
 }
 
+// Words between marks, told apart by place; a straight mark closes what a straight mark opened.
 void mark_quotes(const Text& text, Span tokens, std::vector<TokenTraits>& traits) {
-  int depth = 0;
-  bool straight = false, fresh = false;
+  constexpr size_t kNone = SIZE_MAX;
+  size_t open = kNone;  // the innermost opening mark
+  bool straight = false;
+  const auto close = [&](size_t end) {
+    const TokenTraits* head = open > 0 ? &traits[open - 1] : nullptr;
+    for (size_t i = open + 1; i < end; ++i) {
+      TokenTraits& t = traits[i];
+      t.quoted = i == open + 1 ? 1 : i + 1 == end ? 3 : 2;
+      t.quote_length = static_cast<uint8_t>(std::min<size_t>(end - open - 1, 7));
+      t.quote_head = head ? head->letters.stem : 1;
+      t.quote_classes = head ? head->classes : 0;
+    }
+    open = kNone;
+    straight = false;
+  };
   for (size_t i = 0; i < traits.size(); ++i) {
-    const auto word = text.at(text.tokens[tokens.begin + i]);
-    if (is_one_of(word, {"«", "“", "„"}) || (word == "\"" && !straight)) {
-      straight |= word == "\"";
-      ++depth;
-      fresh = true;
-    } else if (is_one_of(word, {"»", "”"}) || word == "\"") {
-      if (word == "\"") straight = false;
-      if (depth > 0) --depth;
-      if (i > 0 && traits[i - 1].quoted == 2) traits[i - 1].quoted = 3;
-    } else if (depth > 0) {
-      traits[i].quoted = fresh ? 1 : 2;
-      fresh = false;
+    if (traits[i].shape != Shape::mark) continue;
+    const auto mark = text.at(text.tokens[tokens.begin + i]);
+    if (is_one_of(mark, {"«", "“", "„"}) && !(mark == "“" && open != kNone)) {
+      open = i;
+      straight = false;
+    } else if (mark == "\"" && !straight && open == kNone) {
+      open = i;
+      straight = true;
+    } else if (open != kNone && (is_one_of(mark, {"»", "”", "“"}) || (mark == "\"" && straight))) {
+      close(i);
     }
   }
 }
@@ -91,13 +103,15 @@ void mark_runs(std::vector<TokenTraits>& traits) {
     run.first = traits[i].letters.stem;
     run.last = traits[end - 1].letters.stem;
     for (size_t j = i; j < end; ++j) run.around |= traits[j].classes;
+    run.before_classes = i > 0 ? traits[i - 1].classes : 0;
     run.before = i > 0 ? traits[i - 1].letters.lower : 1;
     run.after = end < traits.size() ? traits[end].letters.lower : 1;
     run.run = static_cast<uint8_t>(std::min<size_t>(end - i, 6));
     for (size_t j = i; j < end; ++j) {
       auto& t = traits[j];
       t.before = run.before, t.after = run.after, t.first = run.first, t.last = run.last;
-      t.around = run.around, t.run = run.run;
+      t.around = run.around, t.run = run.run, t.before_classes = run.before_classes;
+      t.position = end - i == 1 ? 4 : j == i ? 1 : j + 1 == end ? 3 : 2;
     }
     i = end;
   }
@@ -117,6 +131,7 @@ SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const W
     t.shape = shape_of(token, t.letters);
     if (token.kind == TokenKind::word) t.classes = lists.classes(t.letters.lower, t.letters.stem);
     t.connector = t.letters.length <= 3 && is_connector(text.at(token));
+    t.foreign = token.kind == TokenKind::word && t.letters.cyrillic == (lang == Lang::en);
     t.glued = i > 0 && text.tokens[tokens.begin + i - 1].span.end == token.span.begin;
     words += token.kind == TokenKind::word;
     capitalised += t.is_capitalised();
