@@ -43,7 +43,7 @@ void add_parse_references(CLI::App& app, Chosen& chosen) {
 void add_choice(CLI::App& command, RecordChoice& choice) {
   command.add_option("DOCUMENT", choice.documents, "Ids or paths of indexed documents, or files; none: the whole index");
   command.add_option("--query", choice.query, "Only the documents that this query finds");
-  command.add_option("--index", choice.indexes, "Folder of the index (may be given several times)");
+  command.add_option("--index", choice.indexes, "Folder of the index (may be given several times)")->allow_extra_args(false);
 }
 
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
@@ -84,6 +84,90 @@ void add_figures(CLI::App& app, Chosen& chosen) {
   command->callback([options, &chosen] { chosen = [options] { return run_figures(*options); }; });
 }
 
+void add_ingest(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<IngestOptions>();
+  auto* command = app.add_subcommand("ingest", "Files and folders into the index; unchanged files are skipped");
+  command
+      ->add_option("PATH", options->paths,
+                   "Files, folders, .jsonl corpora of {\"id\",\"title\"?,\"text\",\"language\"?,\"date\"?}")
+      ->required();
+  command->add_option("--index", options->index, "Folder of the index");
+  command->add_flag("--prune", options->prune, "Take out documents whose files are gone");
+  command->add_flag("--retry", options->retry, "Read files again that failed before, though they did not change");
+  command->add_flag("--watch", options->watch, "Stay, and take in what comes into the folders");
+  command->add_flag("--wait", options->wait, "Wait while another ingest writes to the index");
+  command->add_flag("--strict", options->strict, "Exit with 2 when a document could not be read");
+  command->add_option("--ocr", options->ocr, "auto (pages without text), always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command->add_option("--shard", options->shard, "K/N: only part K of N, the same on every machine");
+  command->add_option("-j,--threads", options->threads, "Threads (default: all cores)");
+  command->add_option("--timeout", options->seconds, "Seconds for one document")->capture_default_str();
+  command->add_option("--memory", options->memory_mb, "MB of memory for reading one document")->capture_default_str();
+  command->add_option("--commit", options->commit_mb, "MB of text between two commits")->capture_default_str();
+  command->add_flag("--in-process", options->in_process, "Read in this process: faster to debug, a crash ends the run");
+  command->add_flag("-q,--quiet", options->quiet, "No progress, no summary");
+  command->footer("Example:\n  chashma ingest ~/reports --prune");
+  command->callback([options, &chosen] { chosen = [options] { return run_ingest(*options); }; });
+}
+
+void add_search(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<SearchOptions>();
+  auto* command = app.add_subcommand("search", "Ranked hits in all three languages, with page and context");
+  command->add_option("QUERY", options->words,
+                      "Words, \"phrases\", AND OR NOT, fields: org:AKF lang:tg date:2010..2020 figure:people>50000");
+  command->add_option("--index", options->indexes, "Folder of the index (several are searched as one)")->allow_extra_args(false);
+  command->add_option("--queries", options->queries, "A .jsonl file of {\"id\",\"text\",\"language\"?}: a batch");
+  add_format(*command, options->format, {"text", "jsonl", "csv", "trec"});
+  command->add_option("--limit", options->limit, "Hits shown")->capture_default_str();
+  command->add_option("--offset", options->offset, "Hits passed over");
+  command->add_option("--language", options->language, "Language of the query: en, ru, tg (default: guessed)");
+  command->add_option("--sort", options->sort, "score or date")->check(CLI::IsMember({"score", "date"}));
+  command->add_option("--facets", options->facets, "Counts by language, year, organization, place, person, work, type")
+      ->allow_extra_args(false)->delimiter(',');
+  command->add_flag("--no-translate", options->no_translate, "Only in the language of the query");
+  command->add_flag("--all-copies", options->all_copies, "Near-duplicates as hits of their own");
+  command->add_flag("--explain", options->explain, "Say how the query was understood");
+  command->add_flag("-q,--quiet", options->quiet, "No counts on standard error");
+  command->footer(
+      "Examples:\n  chashma search water user associations\n  chashma search 'org:\"Aga Khan Foundation\" date:2015..' --facets "
+      "language,year");
+  command->callback([options, &chosen] {
+    if (options->words.empty() && options->queries.empty()) throw CLI::RequiredError("QUERY (or --queries FILE)");
+    chosen = [options] { return run_search(*options); };
+  });
+}
+
+void add_show(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<ShowOptions>();
+  auto* command = app.add_subcommand("show", "One document: what is known of it, its text");
+  command->add_option("DOCUMENT", options->document, "Id (or its beginning), or path")->required();
+  command->add_option("--page", options->page, "Only this page")->check(CLI::PositiveNumber);
+  add_format(*command, options->format, {"text", "json"});
+  command->add_option("--index", options->indexes, "Folder of the index")->allow_extra_args(false);
+  command->footer("Example:\n  chashma show report.pdf --page 12");
+  command->callback([options, &chosen] { chosen = [options] { return run_show(*options); }; });
+}
+
+void add_status(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<StatusOptions>();
+  auto* command = app.add_subcommand("status", "What is in the index, and what could not be read");
+  command->add_option("--index", options->indexes, "Folder of the index")->allow_extra_args(false);
+  add_format(*command, options->format, {"text", "json", "csv"});
+  command->add_flag("--failures", options->failures, "List all files that could not be read");
+  command->footer("Example:\n  chashma status --failures");
+  command->callback([options, &chosen] { chosen = [options] { return run_status(*options); }; });
+}
+
+void add_merge(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<MergeOptions>();
+  auto* command = app.add_subcommand("merge", "Indexes that were built apart become one");
+  command->add_option("TARGET", options->target, "Folder of the new index")->required();
+  command->add_option("SOURCE", options->sources, "Folders of indexes")->required();
+  command->add_flag("-q,--quiet", options->quiet, "No summary");
+  command->footer("Example:\n  chashma merge all part-1 part-2");
+  command->callback([options, &chosen] { chosen = [options] { return run_merge(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Text mining and search for development literature in English, Russian and Tajik", "chashma"};
   app.set_version_flag("--version", "chashma " CHASHMA_VERSION);
@@ -92,12 +176,17 @@ int run(int argc, char** argv) {
       "Every command has --help with an example. The index: --index DIR, else $CHASHMA_INDEX, else\n"
       "$XDG_DATA_HOME/chashma/index. Exit status: 0 found or done, 1 nothing found, 2 error.");
   Chosen chosen;
+  add_ingest(app, chosen);
+  add_search(app, chosen);
+  add_show(app, chosen);
+  add_status(app, chosen);
   add_extract(app, chosen);
   add_parse_references(app, chosen);
   add_entities(app, chosen, "organizations", "chashma organizations --query 'water' --limit 20");
   add_entities(app, chosen, "people", "chashma people report.pdf --mentions");
   add_entities(app, chosen, "places", "chashma places --format csv > places.csv");
   add_figures(app, chosen);
+  add_merge(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

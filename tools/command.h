@@ -7,6 +7,7 @@
 
 #include "pipeline/analyse.h"
 #include "tools/corpus_path.h"
+#include "tools/ingest_run.h"
 #include "tools/record_source.h"
 
 namespace chashma {
@@ -44,6 +45,41 @@ struct FigureOptions {
   bool compare = false;  ///< side by side over documents
 };
 int run_figures(const FigureOptions& options);
+
+int run_ingest(const IngestOptions& options);
+
+struct SearchOptions {
+  std::vector<std::string> words;    ///< the query
+  std::vector<std::string> indexes;  ///< searched as one
+  std::string queries;               ///< a .jsonl file of queries instead
+  std::string format = "text";       ///< text, jsonl, csv, trec
+  std::string language, sort = "score";
+  std::vector<std::string> facets;
+  size_t limit = 10, offset = 0;
+  bool no_translate = false, all_copies = false, explain = false, quiet = false;
+};
+int run_search(const SearchOptions& options);
+
+struct ShowOptions {
+  std::string document, format = "text";
+  std::vector<std::string> indexes;
+  int page = 0;  ///< 0: all
+};
+int run_show(const ShowOptions& options);
+
+struct StatusOptions {
+  std::vector<std::string> indexes;
+  std::string format = "text";
+  bool failures = false;  ///< list all
+};
+int run_status(const StatusOptions& options);
+
+struct MergeOptions {
+  std::string target;
+  std::vector<std::string> sources;
+  bool quiet = false;
+};
+int run_merge(const MergeOptions& options);
 
 /// The regular files that `paths` mean, folders walked in order of names. Throws Error{"no_file"} for a path that isn't there.
 std::vector<std::string> list_files(const std::vector<std::string>& paths);

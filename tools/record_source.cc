@@ -2,21 +2,50 @@
 
 #include <filesystem>
 
+#include "indexes/searcher.h"
 #include "pipeline/analyse.h"
 #include "pipeline/ingest/read_document.h"
 #include "pipeline/text/error.h"
 #include "tools/corpus_path.h"
+#include "tools/index_path.h"
 
 namespace chashma {
 
-void each_record(const RecordChoice& choice, const std::function<void(const Record&)>& visit) {
-  if (choice.documents.empty()) throw Error("no_document", "", "name a file");
-  const Analyser analyser(find_corpus());
-  for (const auto& name : choice.documents) {
-    if (!std::filesystem::exists(name))
-      throw Error("no_document", name, "no document " + name + " in the index, and no such file");
-    visit(analyser.analyse(read_document(name)).record);
+namespace fs = std::filesystem;
+
+// A document is looked for in the index first (fast), then as a file.
+static void visit_documents(const RecordChoice& choice, const std::function<void(const Record&)>& visit) {
+  const Corpus corpus = find_corpus();
+  const auto indexes = index_paths(choice.indexes);
+  std::error_code error;
+  std::optional<SearchTables> tables;
+  std::optional<Searcher> searcher;
+  if (!choice.indexes.empty() || fs::exists(indexes[0] / "index.json", error)) {
+    tables.emplace(corpus);
+    searcher.emplace(indexes, *tables);
   }
+  std::optional<Analyser> analyser;
+  for (const auto& name : choice.documents) {
+    if (const auto record = searcher ? find_record(*searcher, indexes, name) : std::nullopt) {
+      visit(*record);
+      continue;
+    }
+    if (!fs::exists(name, error)) throw Error("no_document", name, "no document '" + name + "' in the index, and no such file");
+    if (!analyser) analyser.emplace(corpus);
+    visit(analyser->analyse(read_document(name)).record);
+  }
+}
+
+void each_record(const RecordChoice& choice, const std::function<void(const Record&)>& visit) {
+  if (!choice.documents.empty()) return visit_documents(choice, visit);
+  const SearchTables tables(find_corpus());
+  const Searcher searcher(index_paths(choice.indexes), tables);
+  searcher.each_record(
+      [&](const Record& record) {
+        visit(record);
+        return true;
+      },
+      choice.query);
 }
 
 }  // namespace chashma

@@ -5,8 +5,8 @@
 #include "pipeline/ingest/read_document.h"
 #include "pipeline/json.h"
 #include "pipeline/text/error.h"
-#include "pipeline/text/guess_layout.h"
 #include "tools/command.h"
+#include "tools/jsonl_line.h"
 #include "tools/pipeline_flow.h"
 
 namespace chashma {
@@ -30,16 +30,9 @@ Line failed_line(const std::string& id, const std::string& path, const Error& e)
 Line extract_given(const Analyser& analyser, const std::string& line) {
   std::string id;
   try {
-    const Json given = Json::parse(line);
-    id = given["id"].text();
-    if (!given["text"].is_string()) throw Error("bad_line", id, "the line has no \"text\"");
-    Document document;
-    document.id = id;
-    document.source = given["text"].text();
-    document.language = given["language"].text();
-    document.title = given["title"].text();
-    document.date = given["date"].text();
-    document.layout = guess_layout(document.source);
+    id = Json::parse(line)["id"].text();  // goes into the answer even when the rest of the line is no good
+    Document document = document_from_line(line);
+    document.media_type.clear(), document.bytes = 0;  // nothing was read from a file
     const Analysis analysis = analyser.analyse(document);
     return {to_json_without_text(analysis.record, analysis.map, document.source), false};
   } catch (const Error& e) {

@@ -1,0 +1,81 @@
+// chashma show: one record: what is known of it, its text (or one page of it), what was found in it.
+#include <iostream>
+
+#include "pipeline/text/error.h"
+#include "tools/command.h"
+#include "tools/context.h"
+#include "tools/index_path.h"
+#include "tools/terminal.h"
+
+namespace chashma {
+
+namespace {
+
+std::string join(const std::vector<std::string>& list) {
+  std::string out;
+  for (const auto& one : list) out += (out.empty() ? "" : "; ") + one;
+  return out;
+}
+
+void print_line(const std::string& name, const std::string& value) {
+  if (!value.empty()) std::cout << name << std::string(name.size() < 14 ? 14 - name.size() : 1, ' ') << value << "\n";
+}
+
+void print_head(const Record& r) {
+  print_line("title", r.title);
+  print_line("authors", join(r.authors));
+  print_line("date", r.date);
+  std::string languages;
+  for (const auto& [language, share] : r.languages)
+    languages += (languages.empty() ? "" : ", ") + language + " " + std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+  print_line("language", languages);
+  print_line("path", shown_path(r.source.path));
+  print_line("id", r.id);
+  if (!r.pages.empty()) print_line("pages", std::to_string(r.pages.size()));
+  print_line("found", std::to_string(r.organizations.size()) + " organizations, " + std::to_string(r.people.size()) +
+                          " people, " + std::to_string(r.places.size()) + " places, " + std::to_string(r.figures.size()) +
+                          " figures, " + std::to_string(r.citations.size()) + " citations, " +
+                          std::to_string(r.references.size()) + " references");
+  for (const auto& warning : r.warnings) print_line("warning", warning);
+}
+
+// The record with the text and the annotations of one page only.
+Record only_page(const Record& r, int number) {
+  for (const auto& page : r.pages) {
+    if (page.number != number) continue;
+    Record one = r;
+    one.text = page.span.in(r.text);
+    one.pages = {{number, {0, one.text.size()}}};
+    const auto move = [&page](auto& items) {
+      std::erase_if(items, [&](const auto& item) { return !page.span.contains(item.span); });
+      for (auto& item : items) item.span = {item.span.begin - page.span.begin, item.span.end - page.span.begin};
+    };
+    move(one.organizations), move(one.people), move(one.places), move(one.figures), move(one.citations), move(one.references);
+    for (auto& citation : one.citations) citation.reference.reset();  // it points into the whole list
+    return one;
+  }
+  throw Error("no_page", r.id,
+              r.pages.empty()
+                  ? "this format has no pages"
+                  : "there is no page " + std::to_string(number) + "; the last is " + std::to_string(r.pages.back().number));
+}
+
+}  // namespace
+
+int run_show(const ShowOptions& options) {
+  RecordChoice choice;
+  choice.indexes = options.indexes;
+  choice.documents = {options.document};
+  each_record(choice, [&](const Record& whole) {
+    const Record record = options.page ? only_page(whole, options.page) : whole;
+    if (options.format == "json") {
+      std::cout << to_json(record) << "\n";
+      return;
+    }
+    print_head(record);
+    std::cout << "\n" << record.text << "\n";
+  });
+  return 0;
+}
+
+}  // namespace chashma
