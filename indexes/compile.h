@@ -1,0 +1,79 @@
+// A query's tree as a Xapian query: stems in the languages it may be in, translations, names in other spellings.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexes/query.h"
+#include "indexes/searcher.h"
+#include "indexes/vocabulary.h"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace chashma {
+
+/// Which languages a query may be in, the likelier first: by its letters, function words, and the lexicon.
+std::vector<Lang> guess_languages(std::string_view query, const SearchTables& tables, Words& words);
+
+/// One term of the compiled query, for highlighting.
+struct QueryTerm {
+  int group = 0;  ///< the word of the query it stands for
+  double weight = 1;
+};
+
+class QueryCompiler {
+ public:
+  QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, const SearchTables& tables,
+                const Request& request, Words& words);
+  /// Throws Error{"bad_query"} where a limit is reached.
+  Xapian::Query compile(const QueryNode& tree);
+  /// What was searched for: terms as in the index -> the query's word.
+  const std::map<std::string, QueryTerm>& terms() const { return terms_; }
+  const std::vector<std::string>& explanation() const { return explanation_; }
+  /// Words that the index has in no form.
+  const std::vector<std::string>& unknown() const { return unknown_; }
+
+ private:
+  struct Alternative {
+    std::string term;
+    double weight;
+    std::string why;
+  };
+  Xapian::Query node(const QueryNode& n);
+  Xapian::Query sequence(const QueryNode& n);
+  Xapian::Query word(const QueryNode& n);
+  Xapian::Query words_with_translations(const std::vector<const QueryNode*>& run);
+  Xapian::Query phrase(const QueryNode& n);
+  Xapian::Query near(const QueryNode& n);
+  Xapian::Query expanded(const QueryNode& n, const std::vector<std::string>& terms);
+  Xapian::Query wildcard(const QueryNode& n);
+  Xapian::Query fuzzy(const QueryNode& n);
+  Xapian::Query field(const QueryNode& n);
+  Xapian::Query date(const QueryNode& n) const;
+  Xapian::Query figure(const QueryNode& n) const;
+  std::vector<Alternative> own_forms(const std::string& text);
+  std::vector<Alternative> names(const std::string& text);
+  bool is_stop(const std::string& text);
+  bool exists(const std::string& term) const;
+  void note(const QueryNode& n, const std::vector<Alternative>& alternatives);
+
+  const Xapian::Database& database_;
+  const std::vector<Vocabulary>& vocabularies_;
+  const SearchTables& tables_;
+  const Request& request_;
+  Words& words_;
+  std::vector<Lang> languages_;
+  std::map<std::string, QueryTerm> terms_;
+  std::vector<std::string> explanation_, unknown_;
+  int group_ = 0;
+};
+
+/// Number of edits (a letter added, dropped, replaced; two swapped) between folded words, at most `limit` + 1. Pure.
+size_t edits(std::u32string_view a, std::u32string_view b, size_t limit);
+std::u32string code_points_of(std::string_view utf8);
+
+}  // namespace chashma

@@ -1,0 +1,75 @@
+#include "indexes/facets.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "indexes/bytes.h"
+#include "indexes/schema.h"
+
+namespace chashma {
+
+namespace {
+
+struct FacetRow {
+  FacetKind kind;
+  std::string_view name;
+  Slot slot;
+  bool list;  // several values in the slot
+};
+constexpr std::array<FacetRow, 7> kFacets = {{
+    {FacetKind::language, "language", Slot::language, false},
+    {FacetKind::year, "year", Slot::date, false},
+    {FacetKind::organization, "organization", Slot::organizations, true},
+    {FacetKind::place, "place", Slot::places, true},
+    {FacetKind::person, "person", Slot::people, true},
+    {FacetKind::work, "work", Slot::works, true},
+    {FacetKind::type, "type", Slot::type, false},
+}};
+
+const FacetRow& row_of(FacetKind kind) {
+  return *std::find_if(kFacets.begin(), kFacets.end(), [&](const FacetRow& row) { return row.kind == kind; });
+}
+
+}  // namespace
+
+std::string_view name_of(FacetKind kind) { return row_of(kind).name; }
+
+std::optional<FacetKind> facet_kind(std::string_view name) {
+  for (const auto& row : kFacets)
+    if (row.name == name) return row.kind;
+  return {};
+}
+
+struct FacetCounter::Spy : Xapian::MatchSpy {
+  explicit Spy(FacetKind k) : row(row_of(k)) {}
+  void operator()(const Xapian::Document& document, double) override {
+    const std::string value = document.get_value(static_cast<Xapian::valueno>(row.slot));
+    if (value.empty()) return;
+    if (!row.list) {
+      ++counts[row.kind == FacetKind::year ? value.substr(0, 4) : value];
+      return;
+    }
+    for (ByteReader in(value); !in.done() && in.ok();) ++counts[std::string(in.text())];
+  }
+  const FacetRow& row;
+  std::unordered_map<std::string, size_t> counts;
+};
+
+FacetCounter::FacetCounter(FacetKind kind) : spy_(std::make_unique<Spy>(kind)) {}
+FacetCounter::~FacetCounter() = default;
+FacetCounter::FacetCounter(FacetCounter&&) noexcept = default;
+FacetKind FacetCounter::kind() const { return spy_->row.kind; }
+Xapian::MatchSpy* FacetCounter::spy() const { return spy_.get(); }
+
+std::vector<FacetValue> FacetCounter::top(size_t values) const {
+  std::vector<FacetValue> out;
+  for (const auto& [value, documents] : spy_->counts) out.push_back({value, documents});
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.documents != b.documents ? a.documents > b.documents : a.value < b.value; });
+  if (out.size() > values) out.resize(values);
+  return out;
+}
+
+}  // namespace chashma

@@ -1,0 +1,161 @@
+#include "indexes/manifest.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "indexes/schema.h"
+#include "pipeline/json.h"
+#include "pipeline/text/error.h"
+
+namespace chashma {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kName = "index.json";
+
+[[noreturn]] void cannot(const char* what, const fs::path& path) {
+  throw Error("unwritable", path.string(), "cannot " + std::string(what) + " " + path.string() + ": " + std::strerror(errno));
+}
+
+void sync_folder(const fs::path& folder) {
+  if (const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
+    ::fsync(fd);
+    ::close(fd);
+  }
+}
+
+void write_durably(const fs::path& path, std::string_view bytes) {
+  const fs::path fresh = path.string() + ".new";
+  const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) cannot("write", fresh);
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(fd, bytes.data(), bytes.size());
+    if (done < 0) {
+      const int reason = errno;
+      ::close(fd);
+      errno = reason;
+      cannot("write", fresh);
+    }
+    bytes.remove_prefix(static_cast<size_t>(done));
+  }
+  if (::fsync(fd) != 0 || ::close(fd) != 0) cannot("write", fresh);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) cannot("replace", path);
+  sync_folder(path.parent_path());
+}
+
+// Tabs, line ends and % are written as %09 …: a path may hold any byte.
+void append_cell(std::string& out, std::string_view cell) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  for (const char c : cell) {
+    if (c == '\t' || c == '\n' || c == '\r' || c == '%') {
+      out += '%';
+      out += kHex[static_cast<unsigned char>(c) >> 4];
+      out += kHex[c & 15];
+    } else {
+      out += c;
+    }
+  }
+}
+
+std::string read_cell(std::string_view cell) {
+  std::string out;
+  for (size_t i = 0; i < cell.size(); ++i) {
+    int value = 0;
+    if (cell[i] == '%' && i + 2 < cell.size() && std::from_chars(&cell[i + 1], &cell[i + 1] + 2, value, 16).ec == std::errc()) {
+      out += static_cast<char>(value);
+      i += 2;
+    } else {
+      out += cell[i];
+    }
+  }
+  return out;
+}
+
+template <class Number>
+Number number(std::string_view cell) {
+  Number value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Manifest read_manifest(const fs::path& index) {
+  std::ifstream in(index / kName);
+  if (!in) return {};
+  std::stringstream text;
+  text << in.rdbuf();
+  Manifest manifest;
+  try {
+    const Json json = Json::parse(text.str());
+    manifest.schema = static_cast<int>(json["schema"].number());
+    for (const auto& segment : json["segments"].array()) manifest.segments.push_back(segment.text());
+    manifest.files = json["files"].text();
+    manifest.next = static_cast<uint64_t>(json["next"].number(1));
+    manifest.updated = json["updated"].text();
+    for (const auto& id : json["superseded"].array()) manifest.superseded.push_back(id.text());
+    manifest.superseded_before = json["superseded_before"].text();
+  } catch (const Error&) {
+    throw Error("damaged_index", index.string(), (index / kName).string() + " is damaged; remove the folder and ingest again");
+  }
+  if (manifest.schema != kIndexSchema)
+    throw Error("wrong_schema", index.string(),
+                "the index " + index.string() + " was written by another version; remove the folder and ingest again");
+  return manifest;
+}
+
+void write_manifest(const fs::path& index, const Manifest& manifest) {
+  JsonWriter out;
+  out.open('{').key("schema").number(static_cast<size_t>(kIndexSchema)).key("segments").open('[');
+  for (const auto& segment : manifest.segments) out.text(segment);
+  out.close(']').field("files", manifest.files).key("next").number(static_cast<size_t>(manifest.next));
+  out.field("updated", manifest.updated);
+  if (!manifest.superseded.empty()) {
+    out.key("superseded").open('[');
+    for (const auto& id : manifest.superseded) out.text(id);
+    out.close(']').field("superseded_before", manifest.superseded_before);
+  }
+  write_durably(index / kName, out.close('}').take() + "\n");
+}
+
+std::map<std::string, FileEntry> read_files(const fs::path& table) {
+  std::map<std::string, FileEntry> files;
+  std::ifstream in(table);
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string_view> cells;
+    for (std::string_view rest = line;;) {
+      const size_t tab = rest.find('\t');
+      cells.push_back(rest.substr(0, tab));
+      if (tab == rest.npos) break;
+      rest.remove_prefix(tab + 1);
+    }
+    if (cells.size() < 7) continue;
+    FileEntry entry{read_cell(cells[0]), number<uint64_t>(cells[1]), number<int64_t>(cells[2]), std::string(cells[3]),
+                    read_cell(cells[4]), read_cell(cells[5]),        read_cell(cells[6])};
+    files.insert_or_assign(entry.path, std::move(entry));
+  }
+  return files;
+}
+
+void write_files(const fs::path& table, const std::map<std::string, FileEntry>& files) {
+  std::string out;
+  for (const auto& [path, entry] : files) {
+    append_cell(out, path);
+    out += '\t' + std::to_string(entry.size) + '\t' + std::to_string(entry.modified) + '\t' + entry.sha256;
+    for (const auto* cell : {&entry.id, &entry.error, &entry.message}) {
+      out += '\t';
+      append_cell(out, *cell);
+    }
+    out += '\n';
+  }
+  write_durably(table, out);
+}
+
+}  // namespace chashma

@@ -1,0 +1,121 @@
+#include "indexes/names.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+struct Sound {
+  char32_t letter;
+  std::string_view sound;
+};
+// Cyrillic letters, and what their usual Latin spellings are led to below.
+constexpr Sound kCyrillic[] = {
+    {U'а', "a"},  {U'б', "b"}, {U'в', "v"}, {U'г', "g"},  {U'ғ', "g"}, {U'д', "d"},  {U'е', "e"},  {U'ё', "yo"}, {U'ж', "j"},
+    {U'з', "z"},  {U'и', "i"}, {U'ӣ', "i"}, {U'й', "y"},  {U'к', "k"}, {U'қ', "k"},  {U'л', "l"},  {U'м', "m"},  {U'н', "n"},
+    {U'о', "o"},  {U'п', "p"}, {U'р', "r"}, {U'с', "s"},  {U'т', "t"}, {U'у', "u"},  {U'ӯ', "u"},  {U'ф', "f"},  {U'х', "h"},
+    {U'ҳ', "h"},  {U'ц', "s"}, {U'ч', "c"}, {U'ҷ', "j"},  {U'ш', "w"}, {U'щ', "w"},  {U'ъ', ""},   {U'ы', "i"},  {U'ь', ""},
+    {U'э', "e"},  {U'ю', "yu"}, {U'я', "ya"},
+};
+struct Spelling {
+  std::string_view from, to;
+};
+// Latin (and already rendered) spellings of one sound, longest first. w stands for sh, c for ch, h for kh and h.
+constexpr Spelling kSpellings[] = {
+    {"shch", "w"}, {"sch", "w"}, {"dzh", "j"}, {"tsch", "c"}, {"kh", "h"}, {"gh", "g"}, {"zh", "j"}, {"ch", "c"}, {"sh", "w"}, {"ts", "s"},
+    {"ph", "f"},   {"th", "t"},  {"ck", "k"},  {"ya", "ya"},  {"yu", "yu"}, {"yo", "yo"}, {"oo", "u"}, {"ee", "i"}, {"ou", "u"}, {"dj", "j"}, {"ks", "ks"},
+};
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+std::string latin_letters(std::string_view plain) {
+  std::string out;
+  bool cyrillic = false;
+  for (size_t at = 0; at < plain.size();) {
+    const CodePoint c = decode(plain, at);
+    at += c.bytes;
+    if (c.value < 0x80) {
+      out += static_cast<char>(c.value);
+      continue;
+    }
+    const auto* found = std::find_if(std::begin(kCyrillic), std::end(kCyrillic), [&](const Sound& s) { return s.letter == c.value; });
+    if (found == std::end(kCyrillic)) continue;
+    cyrillic = true;
+    // «Худжанд», «Джиргаталь»: Russian spells ҷ as дж
+    if (c.value == U'ж' && out.ends_with('d')) out.pop_back();
+    out += found->sound;
+  }
+  if (cyrillic) return out;
+  std::string spelled;
+  for (size_t at = 0; at < out.size();) {
+    const std::string_view rest = std::string_view(out).substr(at);
+    const auto* found = std::find_if(std::begin(kSpellings), std::end(kSpellings), [&](const Spelling& s) { return rest.starts_with(s.from); });
+    if (found != std::end(kSpellings)) {
+      spelled += found->to;
+      at += found->from.size();
+      continue;
+    }
+    const char c = out[at++];
+    const char next = at < out.size() ? out[at] : ' ';
+    switch (c) {
+      case 'q': spelled += 'k'; break;
+      case 'x': spelled += at == 1 ? "h" : "ks"; break;
+      case 'w': spelled += 'v'; break;
+      // "Cairo", "Cyprus"
+      case 'c': spelled += next == 'e' || next == 'i' || next == 'y' ? 's' : 'k'; break;
+      default: spelled += c;
+    }
+  }
+  return spelled;
+}
+
+}  // namespace
+
+std::string sound_form(std::string_view plain) {
+  std::string out;
+  for (const char c : latin_letters(plain))
+    if (out.empty() || out.back() != c) out += c;  // doubled letters once: Гиссар, Hisor
+  return out;
+}
+
+std::string name_key(std::string_view sound) {
+  std::string out;
+  for (const char c : sound) {
+    if (is_vowel(c)) continue;
+    if (out.empty() || out.back() != c) out += c;
+  }
+  // A final h is often only spelled: Tursunzadeh, Турсунзода
+  if (out.size() > 2 && out.back() == 'h') out.pop_back();
+  return out;
+}
+
+double name_likeness(std::string_view a, std::string_view b) {
+  // Edit distance in tenths; vowels for one another cost little: Pamir, Помир; Gissar, Ҳисор.
+  if (a.size() > 40 || b.size() > 40 || a.empty() || b.empty()) return 0;
+  const auto skip = [](char c) { return is_vowel(c) ? 5 : c == 'h' ? 6 : 10; };
+  const auto swap = [](char x, char y) {
+    if (x == y) return 0;
+    if (is_vowel(x) && is_vowel(y)) return 3;
+    constexpr std::array<std::string_view, 9> kNear = {"gh", "hk", "kg", "jz", "jc", "sz", "bv", "pf", "wc"};
+    for (const auto pair : kNear)
+      if ((pair[0] == x && pair[1] == y) || (pair[0] == y && pair[1] == x)) return 5;
+    return is_vowel(x) || is_vowel(y) ? 12 : 10;
+  };
+  std::vector<int> row(b.size() + 1), above;
+  for (size_t j = 1; j <= b.size(); ++j) row[j] = row[j - 1] + skip(b[j - 1]);
+  for (size_t i = 1; i <= a.size(); ++i) {
+    above = row;
+    row[0] = above[0] + skip(a[i - 1]);
+    for (size_t j = 1; j <= b.size(); ++j)
+      row[j] = std::min({above[j - 1] + swap(a[i - 1], b[j - 1]), above[j] + skip(a[i - 1]), row[j - 1] + skip(b[j - 1])});
+  }
+  const double longest = 10.0 * static_cast<double>(std::max(a.size(), b.size()));
+  return 1.0 - static_cast<double>(row.back()) / longest;
+}
+
+}  // namespace chashma

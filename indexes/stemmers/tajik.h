@@ -1,0 +1,28 @@
+// The stem of a Tajik word: «китобҳояшонро» -> «китоб», «намекардаанд» -> «кард», «хонандагон» -> «хонанда».
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pipeline/text/table.h"
+
+namespace chashma {
+
+/// Snowball has no Tajik; this is a list of ordered rules over tables of verbs and exceptions
+/// (corpus/languages/tg/verbs.tsv, stem_exceptions.tsv). Immutable, shared by threads.
+class TajikStemmer {
+ public:
+  /// Throws Error{"bad_table"}.
+  explicit TajikStemmer(const Corpus& corpus);
+  ~TajikStemmer();
+
+  /// The folded stem of a plain word (fold.h); with or without the Tajik letters, the stem is the same wherever the
+  /// rules can tell. Total, pure.
+  std::string stem(std::string_view plain) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace chashma

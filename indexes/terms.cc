@@ -1,0 +1,290 @@
+#include "indexes/terms.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+
+#include "indexes/bytes.h"
+#include "indexes/fold.h"
+#include "indexes/schema.h"
+#include "pipeline/text/identify.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kBlockBytes = 16384;
+constexpr uint32_t kTitleWeight = 1;      // extra occurrences that a title word counts for
+constexpr size_t kMaxNames = 24;          // of a facet, per document
+constexpr size_t kMaxTerm = 240;          // Xapian: 245 bytes, some of them escaped
+
+void add_boolean(Xapian::Document& document, std::string_view prefix, std::string_view value) {
+  if (value.empty()) return;
+  std::string term(prefix);
+  term += value;
+  if (term.size() <= kMaxTerm) document.add_boolean_term(term);
+}
+
+void add_slot(Xapian::Document& document, Slot slot, std::string_view value) {
+  if (!value.empty()) document.add_value(static_cast<Xapian::valueno>(slot), std::string(value));
+}
+
+// Words of a name as terms of a field, and the folded whole as one term ("=…") for exact filters and facets.
+void add_name(Xapian::Document& document, std::string_view prefix, std::string_view name, Lang lang, Words& words) {
+  for (Span word = next_word(name, 0); word.begin != std::string_view::npos; word = next_word(name, word.end)) {
+    const WordForm& form = words.look(word.in(name), lang);
+    add_boolean(document, prefix, form.stem);
+  }
+  if (const std::string whole = fold_text(name); !whole.empty()) add_boolean(document, std::string(prefix) + "=", whole);
+}
+
+void add_entities(Xapian::Document& document, std::string_view prefix, Slot slot, const std::vector<Entity>& entities, Words& words) {
+  std::vector<std::string> names;
+  std::unordered_map<std::string, size_t> counts;
+  for (const auto& entity : entities) {
+    if (entity.name.empty() || ++counts[entity.name] > 1) continue;
+    names.push_back(entity.name);
+    add_name(document, prefix, entity.name, entity.lang, words);
+    add_name(document, prefix, entity.acronym, entity.lang, words);
+    if (!entity.id.empty()) add_boolean(document, std::string(prefix) + "#", fold_text(entity.id));
+  }
+  std::stable_sort(names.begin(), names.end(), [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+  if (names.size() > kMaxNames) names.resize(kMaxNames);
+  add_slot(document, slot, pack_names(names));
+}
+
+// "Sen 1999": how a work is called in the facet and in cites:.
+std::string work_name(std::string_view author, std::string_view year) {
+  std::string name(author);
+  if (!year.empty()) name.append(name.empty() ? "" : " ").append(year);
+  return name;
+}
+
+void add_works(Xapian::Document& document, const Record& record, Words& words) {
+  std::vector<std::string> works;
+  std::set<std::string> seen;
+  const auto add = [&](const std::string& name) {
+    if (name.empty() || !seen.insert(fold_text(name)).second) return;
+    if (works.size() < kMaxNames) works.push_back(name);
+    add_name(document, find_field("cites")->prefix, name, Lang::und, words);
+  };
+  for (const auto& citation : record.citations)
+    if (!citation.reference) add(work_name(citation.authors.empty() ? "" : citation.authors[0], citation.year));
+  for (const auto& reference : record.references) {
+    const auto& csl = reference.csl;
+    const std::string author = csl.author.empty() ? "" : csl.author[0].family.empty() ? csl.author[0].literal : csl.author[0].family;
+    add(work_name(author, csl.year));
+    for (const auto& name : csl.author) add_name(document, find_field("cites")->prefix, name.family + " " + name.literal, Lang::und, words);
+    add_name(document, find_field("cites")->prefix, csl.title, lang_of(csl.language), words);
+  }
+  add_slot(document, Slot::works, pack_names(works));
+}
+
+void add_figures(Xapian::Document& document, const Record& record, Words& words) {
+  std::set<std::string> terms;
+  for (const auto& figure : record.figures) {
+    std::vector<std::string> keys;
+    if (!figure.unit.empty()) keys.push_back(fold_text(figure.unit));
+    keys.emplace_back(name_of(figure.kind));
+    for (Span w = next_word(figure.counted, 0); w.begin != std::string_view::npos; w = next_word(figure.counted, w.end)) {
+      const WordForm& form = words.look(w.in(figure.counted), lang_of(record.language));
+      if (!form.stop) keys.push_back(form.stem);
+    }
+    for (const auto& value : {figure.value, figure.low, figure.high}) {
+      if (!value) continue;
+      for (const auto& key : keys) terms.insert(figure_term(key, *value));
+    }
+  }
+  for (const auto& term : terms) add_boolean(document, "", term);
+}
+
+void add_path(Xapian::Document& document, const std::string& path, Words& words) {
+  add_name(document, find_field("path")->prefix, path, Lang::other, words);
+}
+
+// Languages that need a look at each paragraph, because two of them share an alphabet.
+bool mixes_cyrillic(const Record& record) {
+  const auto share = [&](const char* code) {
+    const auto found = record.languages.find(code);
+    return found == record.languages.end() ? 0.0 : found->second;
+  };
+  return share("ru") > 0.02 && share("tg") > 0.02;
+}
+
+}  // namespace
+
+void TermMaker::add_part(std::string_view text, size_t offset, Lang around, std::vector<TextBlock>* blocks) {
+  for (Span word = next_word(text, 0); word.begin != std::string_view::npos; word = next_word(text, word.end)) {
+    ++position_;
+    if (blocks && (blocks->empty() || offset + word.begin >= blocks->back().span.begin + kBlockBytes)) {
+      const size_t begin = blocks->empty() ? 0 : offset + word.begin;
+      if (!blocks->empty()) blocks->back().span.end = begin;
+      blocks->push_back({{begin, begin}, position_});
+    }
+    const WordForm& form = words_.look(word.in(text), around);
+    if (form.folded.empty()) continue;
+    if (!form.stop) stems_[form.stem].positions.push_back(position_);
+    if (form.stop || form.folded != form.stem) ++surfaces_[form.folded];
+  }
+}
+
+void TermMaker::add_text(const Record& record) {
+  const Lang lang = lang_of(record.language);
+  const std::string_view text = record.text;
+  if (!mixes_cyrillic(record)) {
+    add_part(text, 0, lang, &blocks_);
+  } else {
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+      const std::string_view part = text.substr(at, end - at);
+      Lang around = lang;
+      if (part.size() > 60) {
+        const Identified identified = identify(part);
+        if (identified.code == "ru" || identified.code == "tg") around = lang_of(identified.code);
+      }
+      add_part(part, at, around, &blocks_);
+      at = end;
+    }
+  }
+  if (blocks_.empty() && !text.empty()) blocks_.push_back({{0, 0}, position_ + 1});
+  if (!blocks_.empty()) blocks_.back().span.end = text.size();
+}
+
+Xapian::Document TermMaker::make(const Record& record) {
+  stems_.clear(), surfaces_.clear(), blocks_.clear();
+  position_ = 0;
+  Xapian::Document document;
+  const Lang lang = lang_of(record.language);
+
+  add_part(record.title, 0, lang, nullptr);
+  for (auto& [stem, seen] : stems_) {
+    seen.extra += kTitleWeight;
+    document.add_term(std::string(find_field("title")->prefix) + stem);
+  }
+  position_ += 8;  // no phrase runs from the title into the text
+  add_text(record);
+
+  std::string term;
+  for (const auto& [stem, seen] : stems_) {
+    term.assign(kStemPrefix).append(stem);
+    for (const uint32_t position : seen.positions) document.add_posting(term, position);
+    if (seen.extra) document.add_term(term, seen.extra);
+  }
+  for (const auto& [surface, count] : surfaces_) document.add_term(surface, count);
+
+  add_boolean(document, kIdPrefix, record.id);
+  add_boolean(document, find_field("lang")->prefix, record.language);
+  add_boolean(document, find_field("type")->prefix, short_type(record.source.media_type));
+  for (const auto& author : record.authors) add_name(document, find_field("author")->prefix, author, lang, words_);
+  add_entities(document, find_field("org")->prefix, Slot::organizations, record.organizations, words_);
+  add_entities(document, find_field("person")->prefix, Slot::people, record.people, words_);
+  add_entities(document, find_field("place")->prefix, Slot::places, record.places, words_);
+  add_works(document, record, words_);
+  add_figures(document, record, words_);
+  add_path(document, record.source.path, words_);
+  add_slot(document, Slot::date, record.date);
+  add_slot(document, Slot::language, record.language);
+  add_slot(document, Slot::type, short_type(record.source.media_type));
+  add_slot(document, Slot::signature, signature(record.text));
+  document.set_data(pack(record, blocks_));
+  return document;
+}
+
+namespace {
+
+uint64_t mixed(uint64_t h) {
+  h ^= h >> 33, h *= 0xff51afd7ed558ccdULL;
+  h ^= h >> 33, h *= 0xc4ceb9fe1a85ec53ULL;
+  return h ^ h >> 33;
+}
+
+constexpr size_t kMinima = 16;
+constexpr size_t kSignatureBytes = 200000;  // of the text that is looked at
+
+}  // namespace
+
+// One permutation: each triple's hash falls into one of 16 bins and competes for its minimum.
+std::string signature(std::string_view text) {
+  std::array<uint64_t, kMinima> minima;
+  minima.fill(~uint64_t{0});
+  const std::string_view head = text.substr(0, kSignatureBytes);
+  uint64_t word = 0, before = 0, before2 = 0;
+  size_t words = 0;
+  for (size_t i = 0; i <= head.size(); ++i) {
+    const unsigned char c = i < head.size() ? static_cast<unsigned char>(head[i]) : ' ';
+    if (c > ' ') {
+      word = (word ^ (c | 0x20)) * 0x100000001b3ULL;
+    } else if (word) {
+      const uint64_t triple = mixed(word + 3 * before + 5 * before2);
+      auto& least = minima[triple % kMinima];
+      least = std::min(least, triple);
+      before2 = before, before = word, word = 0, ++words;
+    }
+  }
+  if (words < 50) return {};
+  std::string out;
+  for (const uint64_t m : minima) {
+    out += static_cast<char>(m >> 8);
+    out += static_cast<char>(m >> 16);
+  }
+  return out;
+}
+
+double likeness(std::string_view a, std::string_view b) {
+  if (a.size() != 2 * kMinima || b.size() != a.size()) return 0;
+  size_t equal = 0;
+  for (size_t i = 0; i < a.size(); i += 2) equal += a[i] == b[i] && a[i + 1] == b[i + 1];
+  return static_cast<double>(equal) / kMinima;
+}
+
+std::string pack_names(const std::vector<std::string>& names) {
+  ByteWriter out;
+  for (const auto& name : names) out.text(name);
+  return out.take();
+}
+
+std::vector<std::string> unpack_names(std::string_view packed) {
+  std::vector<std::string> names;
+  for (ByteReader in(packed); !in.done() && in.ok();) names.emplace_back(in.text());
+  return names;
+}
+
+std::string short_type(std::string_view media_type) {
+  static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+      {"application/pdf", "pdf"},
+      {"text/html", "html"},
+      {"application/xhtml+xml", "html"},
+      {"text/plain", "txt"},
+      {"text/markdown", "md"},
+      {"text/csv", "csv"},
+      {"application/rtf", "rtf"},
+      {"text/rtf", "rtf"},
+      {"application/msword", "doc"},
+      {"application/epub+zip", "epub"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"},
+      {"application/vnd.oasis.opendocument.text", "odt"},
+      {"application/x-ndjson", "jsonl"},
+      {"application/jsonl", "jsonl"},
+  };
+  for (const auto& [type, name] : kTypes)
+    if (type == media_type) return std::string(name);
+  const size_t slash = media_type.rfind('/');
+  return std::string(slash == media_type.npos ? media_type : media_type.substr(slash + 1));
+}
+
+std::string ordered_number(double value) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  auto bits = std::bit_cast<uint64_t>(value);
+  bits = bits >> 63 ? ~bits : bits | uint64_t{1} << 63;  // negative numbers before positive ones, in order
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += kHex[bits >> shift & 15];
+  return out;
+}
+
+std::string figure_term(std::string_view key, double value) {
+  std::string term(find_field("figure")->prefix);
+  return term.append(key).append(":").append(ordered_number(value));
+}
+
+}  // namespace chashma

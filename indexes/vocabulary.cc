@@ -1,0 +1,116 @@
+#include "indexes/vocabulary.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <fstream>
+#include <vector>
+
+#include "indexes/names.h"
+#include "indexes/schema.h"
+#include "pipeline/text/error.h"
+
+namespace chashma {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kName = "words.tsv";
+
+// Terms without prefix and stems; those of fields, ids and numbers are not for guessing.
+bool is_word(std::string_view term) {
+  if (term.starts_with(kStemPrefix)) term.remove_prefix(kStemPrefix.size());
+  if (term.size() < 3 || term.size() > 60) return false;
+  const auto first = static_cast<unsigned char>(term[0]);
+  return (first >= 'a' && first <= 'z') || first >= 0xC3;
+}
+
+}  // namespace
+
+void write_vocabulary(const Xapian::Database& database, const fs::path& folder) {
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& prefix, std::string_view skip_above) {
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+      const std::string term = *it;
+      if (prefix.empty() && term[0] >= 'A' && term[0] <= 'Z') {
+        it.skip_to("[");  // the first byte after Z
+        if (it == database.allterms_end(prefix)) break;
+        if (is_word(*it)) lines.push_back(name_key(sound_form(*it)) + '\t' + *it);
+        continue;
+      }
+      if (!is_word(term)) continue;
+      lines.push_back(name_key(sound_form(std::string_view(term).substr(skip_above.size()))) + '\t' + term);
+    }
+  };
+  add("", "");
+  add(std::string(kStemPrefix), kStemPrefix);
+  std::sort(lines.begin(), lines.end());
+  std::ofstream out(folder / kName, std::ios::binary);
+  for (const auto& line : lines) out << line << '\n';
+  out.close();
+  if (!out) throw Error("unwritable", folder.string(), "cannot write " + (folder / kName).string());
+}
+
+struct Vocabulary::Mapping {
+  std::string_view bytes;
+  ~Mapping() {
+    if (!bytes.empty()) ::munmap(const_cast<char*>(bytes.data()), bytes.size());
+  }
+};
+
+Vocabulary::Vocabulary(const fs::path& folder) : mapping_(std::make_unique<Mapping>()) {
+  const int fd = ::open((folder / kName).c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  struct stat info {};
+  if (::fstat(fd, &info) == 0 && info.st_size > 0) {
+    const auto size = static_cast<size_t>(info.st_size);
+    void* at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+    if (at != MAP_FAILED) mapping_->bytes = {static_cast<const char*>(at), size};
+  }
+  ::close(fd);
+}
+Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+
+void Vocabulary::with_key(std::string_view key, const std::function<void(std::string_view)>& visit) const {
+  const std::string_view bytes = mapping_->bytes;
+  const std::string wanted = std::string(key) + '\t';
+  const auto line_start = [&](size_t at) {
+    while (at > 0 && bytes[at - 1] != '\n') --at;
+    return at;
+  };
+  size_t low = 0, high = bytes.size();  // the first line that is not before `wanted` begins in low..high
+  while (low < high) {
+    const size_t begin = line_start(low + (high - low) / 2);
+    const size_t end = bytes.find('\n', begin);
+    if (end == bytes.npos) break;
+    if (bytes.substr(begin, end - begin) < wanted)
+      low = end + 1;
+    else
+      high = begin;
+  }
+  for (size_t at = low; at < bytes.size();) {
+    const size_t end = bytes.find('\n', at);
+    if (end == bytes.npos || !bytes.substr(at, end - at).starts_with(wanted)) break;
+    visit(bytes.substr(at + wanted.size(), end - at - wanted.size()));
+    at = end + 1;
+  }
+}
+
+void Vocabulary::each(const std::function<void(std::string_view)>& visit) const {
+  const std::string_view bytes = mapping_->bytes;
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t end = bytes.find('\n', at);
+    if (end == bytes.npos) break;
+    const size_t tab = bytes.find('\t', at);
+    if (tab < end) visit(bytes.substr(tab + 1, end - tab - 1));
+    at = end + 1;
+  }
+}
+
+}  // namespace chashma

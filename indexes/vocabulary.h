@@ -1,0 +1,35 @@
+// The words of a segment, sorted by name key, in a file beside its database that is mapped, not read: candidates for
+// names in other scripts and spellings, for fuzzy words and for "did you mean".
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace Xapian {
+class Database;
+}
+
+namespace chashma {
+
+/// Writes words.tsv into `folder` from the database's terms: lines "key\tterm", sorted.
+void write_vocabulary(const Xapian::Database& database, const std::filesystem::path& folder);
+
+/// A mapped words.tsv; one that is absent or short is empty. Immutable.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const std::filesystem::path& folder);
+  ~Vocabulary();
+  Vocabulary(Vocabulary&&) noexcept;
+  /// Calls `visit(term)` for each term under `key`; terms are as in the database, with the stem prefix or without.
+  void with_key(std::string_view key, const std::function<void(std::string_view)>& visit) const;
+  /// The same for all terms.
+  void each(const std::function<void(std::string_view)>& visit) const;
+
+ private:
+  struct Mapping;
+  std::unique_ptr<Mapping> mapping_;
+};
+
+}  // namespace chashma

@@ -1,0 +1,87 @@
+#include "indexes/words.h"
+
+#include <xapian.h>
+
+#include "indexes/fold.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kMaxWordBytes = 60;       // longer ones are no words: keys, base64, scripts without spaces
+constexpr size_t kRememberedWords = 200000;
+
+std::string cut(std::string word) {
+  if (word.size() <= kMaxWordBytes) return word;
+  size_t end = kMaxWordBytes;
+  while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) --end;
+  word.resize(end);
+  return word;
+}
+
+// Xapian's view of the Tajik stemmer.
+class XapianTajik : public Xapian::StemImplementation {
+ public:
+  explicit XapianTajik(const TajikStemmer& stemmer) : stemmer_(stemmer) {}
+  std::string operator()(const std::string& word) override { return stemmer_.stem(word); }
+  std::string get_description() const override { return "Xapian::Stem(tajik)"; }
+
+ private:
+  const TajikStemmer& stemmer_;
+};
+
+}  // namespace
+
+WordTables::WordTables(const Corpus& corpus) : tajik_(corpus) {
+  for (const Lang lang : kLanguages)
+    for (const auto& row : corpus.table(lang, "stop_words.tsv", 1).rows)
+      stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
+}
+
+bool WordTables::is_stop_word(std::string_view folded, Lang lang) const {
+  const auto& words = stop_words_[static_cast<size_t>(lang)];
+  return words.contains(std::string(folded));
+}
+
+struct Words::Stemmers {
+  explicit Stemmers(const TajikStemmer& stemmer) : tajik(new XapianTajik(stemmer)) {}
+  Xapian::Stem english{"english"}, russian{"russian"}, tajik;
+};
+
+Words::Words(const WordTables& tables) : tables_(tables), stemmers_(std::make_unique<Stemmers>(tables.tajik())) {}
+Words::~Words() = default;
+Words::Words(Words&&) noexcept = default;
+
+std::string Words::stem(std::string_view plain, Lang lang) {
+  switch (lang) {
+    case Lang::en: return stemmers_->english(fold(plain));
+    case Lang::ru: return stemmers_->russian(fold(plain));  // ё as е: the stemmer knows no ё
+    case Lang::tg: return stemmers_->tajik(std::string(plain));
+    default: return fold(plain);
+  }
+}
+
+const WordForm& Words::look(std::string_view word, Lang lang) {
+  auto& known = known_[static_cast<size_t>(lang)];
+  key_.assign(word);
+  if (const auto found = known.find(key_); found != known.end()) return found->second;
+  if (known.size() >= kRememberedWords) known.clear();
+  WordForm form;
+  const std::string plain = cut(plain_word(word));
+  form.folded = cut(fold(plain));
+  form.stem = cut(stem(plain, stemming_language(plain, lang)));
+  if (form.stem.empty()) form.stem = form.folded;
+  form.stop = tables_.is_stop_word(form.folded, stemming_language(plain, lang));
+  return known.emplace(key_, std::move(form)).first->second;
+}
+
+Lang stemming_language(std::string_view word, Lang around) {
+  switch (script_of(word)) {
+    case Script::latin: return around == Lang::other ? Lang::other : Lang::en;
+    case Script::cyrillic: return around == Lang::tg || around == Lang::other ? around : Lang::ru;
+    default: return Lang::und;
+  }
+}
+
+}  // namespace chashma

@@ -1,0 +1,59 @@
+// What a word is to the index: folded form, stem, stop word or not; by the language of its paragraph.
+#pragma once
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "indexes/stemmers/tajik.h"
+#include "pipeline/text/language.h"
+#include "pipeline/text/table.h"
+
+namespace chashma {
+
+/// Tables that all threads share: stop words, the Tajik stemmer's. Immutable.
+class WordTables {
+ public:
+  /// Throws Error{"bad_table"}.
+  explicit WordTables(const Corpus& corpus);
+  bool is_stop_word(std::string_view folded, Lang lang) const;
+  const TajikStemmer& tajik() const { return tajik_; }
+
+ private:
+  TajikStemmer tajik_;
+  std::array<std::unordered_set<std::string>, 5> stop_words_;  // by Lang, folded
+};
+
+struct WordForm {
+  std::string folded;  ///< at most 60 bytes; "" for what can't be searched
+  std::string stem;    ///< folded stem
+  bool stop = false;
+};
+
+/// Forms of words, remembered. One for each thread (Snowball stemmers have a state).
+class Words {
+ public:
+  explicit Words(const WordTables& tables);
+  ~Words();
+  Words(Words&&) noexcept;
+  /// `word` as it stands in the text. The reference holds until the next call with another word.
+  const WordForm& look(std::string_view word, Lang lang);
+  /// The stem of a folded or plain word.
+  std::string stem(std::string_view plain, Lang lang);
+  const WordTables& tables() const { return tables_; }
+
+ private:
+  struct Stemmers;
+  const WordTables& tables_;
+  std::unique_ptr<Stemmers> stemmers_;
+  std::array<std::unordered_map<std::string, WordForm>, 5> known_;
+  std::string key_;
+};
+
+/// The language whose stemmer a word gets in a paragraph of `around`: Latin words are English unless the paragraph is in
+/// another Latin language, Cyrillic ones Tajik or Russian.
+Lang stemming_language(std::string_view word, Lang around);
+
+}  // namespace chashma
