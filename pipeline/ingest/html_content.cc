@@ -1,0 +1,275 @@
+// Three steps: drop what its tag, role or class calls furniture; choose the element that holds most of the prose
+// (believing markup such as <article> first); drop blocks inside it that are mostly links.
+#include "pipeline/ingest/html_content.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace chashma {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool is_one_of(std::string_view word, const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+// Elements that are never text of the page.
+constexpr std::array kNoText = {"script", "style",  "noscript", "template", "iframe", "svg",    "canvas", "object", "embed",  "audio",  "video",
+                                "select", "button", "input",    "textarea", "option", "datalist", "map",  "math-ml", "head", "dialog", "menu"};
+constexpr std::array kFurnitureTags = {"nav", "aside", "footer"};
+constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu", "menubar", "toolbar", "alertdialog", "tablist"};
+
+// Words in class and id that name furniture; a word is matched from its beginning: "comment" is also "comments".
+constexpr std::array kFurnitureStarts = {
+    "comment",  "disqus",  "respond",    "share",      "sharing",   "sharedaddy", "social",   "addtoany", "addthis",  "sidebar",   "related",
+    "recommend", "newsletter", "subscri", "cookie",    "consent",   "gdpr",       "breadcrumb", "navi",   "navbar",   "menu",      "footer",
+    "widget",   "advert",  "sponsor",    "promo",      "popup",     "modal",      "paginat", "pager",    "tagcloud", "tagline",    "toolbar",
+    "login",    "signup",  "signin",     "copyright",  "teaser",    "byline",     "jp",      "skip",      "outbrain", "taboola",  "dropdown",
+    "overlay",  "lightbox", "masthead",  "mobilemenu", "offcanvas", "topbar",     "feedback", "rating",  "morelink", "readmore", "hidden",
+    "screenreader", "printonly", "noprint", "donate", "donation",  "trending",   "popular", "shoutbox",  "whatsapp", "facebook", "twitter",
+    "postnav",  "prevnext", "relpost",   "similar",    "mostread",  "sitemap",    "langswitch", "infobox2", "metabar", "hatnote", "shortlink", "printfriendly",
+    "catlinks", "editsection", "authorbox", "authorbio", "aboutauthor", "contributors", "attachments", "impressum", "searchform", "newsticker", "crumb", "legalnotice"};
+// These only as whole words.
+constexpr std::array kFurnitureWords = {"nav", "ad", "ads", "banner", "meta", "tags", "toc", "sub", "bottom", "rail", "tool", "tools", "social", "pagenav", "reply", "replies", "trackback", "pingback", "header", "top", "author", "bio", "credit", "credits", "disclaimer", "search", "print", "links", "side", "aside", "prev", "previous", "tabs", "categories", "category", "postmeta", "entrymeta", "info"};
+// Whole words that are furniture only beside others or on small blocks.
+constexpr std::array kWeakWords = {"header", "top", "sub", "bottom", "author", "bio", "search", "links", "info", "category", "categories", "meta", "tabs", "banner", "toc", "print", "side", "tool", "tools", "prev", "previous", "credit", "credits"};
+// Names of the element that holds the article, in the order in which they are believed.
+constexpr std::array kContentNames = {"articlebody", "article-body", "articletext", "article-text", "article-content", "articlecontent", "post-content", "postcontent", "post-body", "postbody", "entry-content", "entrycontent",
+                                      "story-body", "storybody", "story-content", "body-content", "field-name-body", "field--name-body", "node-content", "td-post-content", "text-content", "news-detail", "news-text", "news-body", "page-content", "pagecontent", "main-content", "maincontent", "blog-content", "blog-post", "single-content", "post-entry", "hentry", "content-main", "contentmain", "mw-content-text", "the-content", "rich-text", "richtext"};
+
+// "relatedPosts sd-social" -> related, posts, sd, social
+Words words_of(std::string_view name) {
+  Words words;
+  std::string word;
+  char before = 0;
+  for (const char c : name) {
+    const bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (!letter || (capital && before >= 'a' && before <= 'z')) {
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
+    }
+    if (letter) word += static_cast<char>(c | 32);
+    before = c;
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+enum class Name : uint8_t { plain, weak, furniture };
+
+Name judge_name(std::string_view name) {
+  Name verdict = Name::plain;
+  for (const auto& word : words_of(name)) {
+    for (const char* start : kFurnitureStarts)
+      if (word.starts_with(start)) return Name::furniture;
+    if (is_one_of(word, kFurnitureWords)) {
+      if (!is_one_of(word, kWeakWords)) return Name::furniture;
+      verdict = Name::weak;
+    }
+  }
+  return verdict;
+}
+
+bool is_hidden(const HtmlDom& dom, uint32_t i) {
+  if (dom.has_attribute(i, "hidden")) return true;
+  const std::string_view style = dom.attribute(i, "style");
+  if (style.empty()) return false;
+  std::string plain;
+  for (const char c : style)
+    if (c != ' ') plain += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 32 : c);
+  return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
+}
+
+size_t letters_in(std::string_view text) {
+  size_t count = 0;
+  for (const char c : text) count += static_cast<unsigned char>(c) > ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+class Finder {
+ public:
+  explicit Finder(const HtmlDom& dom) : dom_(dom), nodes_(dom.nodes()), dropped_(nodes_.size(), 0) {}
+
+  HtmlContent find() {
+    count(false);
+    total_ = text_.empty() ? 0 : text_[0];
+    drop_furniture();
+    count(true);
+    uint32_t root = choose_root();
+    drop_link_blocks(root);
+    count(true);
+    if (text_[root] < 100 && total_ > 200) {  // cut too much: take all that is no plain furniture
+      std::fill(dropped_.begin(), dropped_.end(), 0);
+      for (uint32_t i = 1; i < nodes_.size(); ++i)
+        if (is_one_of(nodes_[i].tag, kNoText)) dropped_[i] = 1;
+      root = 0;
+      spread();
+    }
+    return {root, std::move(dropped_)};
+  }
+
+ private:
+  // Letters in each subtree: all, in links, in paragraphs outside links.
+  void count(bool without_dropped) {
+    const size_t n = nodes_.size();
+    text_.assign(n, 0);
+    links_.assign(n, 0);
+    prose_.assign(n, 0);
+    std::vector<char> in_link(n, 0), in_paragraph(n, 0);
+    for (uint32_t i = 1; i < n; ++i) {
+      const auto& node = nodes_[i];
+      in_link[i] = static_cast<char>(in_link[node.parent] || node.tag == "a");
+      const bool paragraph = node.tag == "p" || node.tag == "blockquote" || node.tag == "pre" || node.tag == "dd";
+      in_paragraph[i] = static_cast<char>(in_paragraph[node.parent] || paragraph);
+      if (without_dropped && dropped_[node.parent]) dropped_[i] = 1;
+      if (!node.tag.empty() || (without_dropped && dropped_[i]) || is_one_of(nodes_[node.parent].tag, kNoText)) continue;
+      text_[i] = letters_in(node.text);
+      if (in_link[i]) links_[i] = text_[i];
+      // Prose without <p>: long texts straight in a <div>.
+      if (!in_link[i] && (in_paragraph[i] || text_[i] > 80)) prose_[i] = text_[i];
+    }
+    for (size_t i = n; i-- > 1;) {
+      const uint32_t up = nodes_[i].parent;
+      text_[up] += text_[i];
+      links_[up] += links_[i];
+      prose_[up] += prose_[i];
+    }
+  }
+
+  void spread() {
+    for (uint32_t i = 1; i < nodes_.size(); ++i)
+      if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
+  }
+
+  bool inside(uint32_t i, std::string_view tag) const {
+    for (uint32_t up = nodes_[i].parent; up != 0; up = nodes_[up].parent)
+      if (nodes_[up].tag == tag) return true;
+    return false;
+  }
+
+  bool has_tag(uint32_t i, std::string_view tag) const {
+    for (uint32_t k = i + 1; k < nodes_[i].end; ++k)
+      if (nodes_[k].tag == tag) return true;
+    return false;
+  }
+
+  Name name_of(uint32_t i) {
+    const std::string_view klass = dom_.attribute(i, "class"), id = dom_.attribute(i, "id");
+    if (klass.empty() && id.empty()) return Name::plain;
+    std::string key = std::string(klass) + ' ' + std::string(id);
+    const auto [it, fresh] = names_.try_emplace(std::move(key), Name::plain);
+    if (fresh) it->second = judge_name(it->first);
+    return it->second;
+  }
+
+  bool is_furniture(uint32_t i) {
+    const auto& tag = nodes_[i].tag;
+    if (is_one_of(tag, kNoText) || is_hidden(dom_, i)) return true;
+    if (tag == "html" || tag == "body" || tag == "main" || tag == "p" || tag == "a" || tag == "sup" || tag == "em" || tag == "td" || tag == "tr" || tag == "tbody") return false;
+    const bool most = text_[i] * 10 > total_ * 6;  // what holds most of the page is not furniture, whatever its name
+    const bool prose = prose_[i] > 600 && prose_[i] * 10 > text_[i] * 7;
+    if (is_one_of(tag, kFurnitureTags)) return !most && !(prose && tag == "aside");
+    if (const auto role = dom_.attribute(i, "role"); !role.empty() && is_one_of(role, kFurnitureRoles)) return !most;
+    if (tag == "header") return !most && !has_tag(i, "h1");
+    if (tag == "form") return !most && prose_[i] < 400;
+    if (tag == "article" || tag == "h1" || most) return false;
+    if (tag == "span" || tag == "h2" || tag == "h3") {
+      if (text_[i] > 200) return false;
+    }
+    const Name name = name_of(i);
+    if (name == Name::furniture) return true;
+    return name == Name::weak && (prose_[i] < 250 || links_[i] * 2 > text_[i]) && !has_tag(i, "h1");
+  }
+
+  void drop_furniture() {
+    for (uint32_t i = 1; i < nodes_.size(); ++i) {
+      if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
+      if (!dropped_[i] && !nodes_[i].tag.empty()) dropped_[i] = static_cast<char>(is_furniture(i));
+    }
+  }
+
+  // The smallest element that holds all of `found`.
+  uint32_t common(const std::vector<uint32_t>& found) const {
+    uint32_t root = found.front();
+    for (const uint32_t one : found)
+      while (one >= nodes_[root].end || one < root) root = nodes_[root].parent;
+    return root;
+  }
+
+  template <class Is>
+  std::vector<uint32_t> outermost(Is is) const {
+    std::vector<uint32_t> found;
+    uint32_t after = 0;
+    for (uint32_t i = 1; i < nodes_.size(); ++i) {
+      if (i < after || dropped_[i] || nodes_[i].tag.empty() || !is(i)) continue;
+      found.push_back(i);
+      after = nodes_[i].end;
+    }
+    return found;
+  }
+
+  // An element that markup calls the content is believed when it holds enough of the page's prose.
+  bool enough(uint32_t i, size_t percent) const { return text_[i] > 200 && prose_[i] * 100 >= prose_[0] * percent; }
+
+  bool is_named_content(uint32_t i) const {
+    if (dom_.attribute(i, "itemprop") == "articleBody") return true;
+    const std::string_view klass = dom_.attribute(i, "class"), id = dom_.attribute(i, "id");
+    if (klass.empty() && id.empty()) return false;
+    std::string name = std::string(klass) + ' ' + std::string(id);
+    for (auto& c : name) c = static_cast<char>(c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c | 32 : c);
+    return std::any_of(kContentNames.begin(), kContentNames.end(), [&](const char* known) { return name.find(known) != std::string::npos; });
+  }
+
+  uint32_t densest() const {
+    // Walk down from the top while one child holds nearly all prose of its parent.
+    uint32_t at = 0;
+    for (;;) {
+      uint32_t best = 0;
+      for (uint32_t i = at + 1; i < nodes_[at].end; i = nodes_[i].end)
+        if (!dropped_[i] && !nodes_[i].tag.empty() && (best == 0 || prose_[i] > prose_[best])) best = i;
+      if (best == 0 || prose_[best] * 100 < prose_[at] * 75 || nodes_[best].tag == "p" || nodes_[best].tag == "pre") return at;
+      at = best;
+    }
+  }
+
+  uint32_t choose_root() {
+    for (const auto& [found, percent] :
+         {std::pair{outermost([&](uint32_t i) { return is_named_content(i); }), size_t{50}},
+          std::pair{outermost([&](uint32_t i) { return nodes_[i].tag == "article"; }), size_t{50}},
+          std::pair{outermost([&](uint32_t i) { return nodes_[i].tag == "main" || dom_.attribute(i, "role") == "main"; }), size_t{40}}}) {
+      if (found.empty()) continue;
+      const auto best = *std::max_element(found.begin(), found.end(), [&](uint32_t a, uint32_t b) { return prose_[a] < prose_[b]; });
+      if (enough(best, percent)) return best;
+      const uint32_t all = common(found);
+      if (found.size() > 1 && enough(all, 60)) return all;
+    }
+    return densest();
+  }
+
+  void drop_link_blocks(uint32_t root) {
+    for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
+      if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
+      const auto& tag = nodes_[i].tag;
+      if (dropped_[i] || (tag != "ul" && tag != "ol" && tag != "div" && tag != "section" && tag != "table" && tag != "dl")) continue;
+      if (text_[i] * 2 > text_[root]) continue;
+      const bool links = links_[i] * 100 > text_[i] * (tag == "div" || tag == "section" ? 75 : 85);
+      if (links && text_[i] > 0) dropped_[i] = 1;
+    }
+  }
+
+  const HtmlDom& dom_;
+  const std::vector<HtmlNode>& nodes_;
+  std::vector<char> dropped_;
+  std::vector<size_t> text_, links_, prose_;
+  std::unordered_map<std::string, Name> names_;
+  size_t total_ = 0;
+};
+
+}  // namespace
+
+HtmlContent find_content(const HtmlDom& dom) { return Finder(dom).find(); }
+
+}  // namespace chashma

@@ -1,0 +1,81 @@
+// PDF: pages to lines, lines to paragraphs, headings, notes; the text runs on over columns and pages.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "pipeline/ingest/document_builder.h"
+#include "pipeline/ingest/metadata.h"
+#include "pipeline/ingest/note_label.h"
+#include "pipeline/ingest/pdf_lines.h"
+#include "pipeline/ingest/pdf_paragraphs.h"
+#include "pipeline/ingest/readers.h"
+#include "pipeline/text/error.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+// A superscript that calls a note: clearly smaller than its line and raised.
+bool is_raised(const PdfLine& line, const PdfWord& word) {
+  return word.size < line.size * 0.8F && word.y1 < line.y1 - 0.12F * line.size && word.y0 < line.y0 + 0.4F * line.size;
+}
+
+void write_line(DocumentBuilder& out, const PdfLine& line, bool note) {
+  for (size_t i = 0; i < line.words.size(); ++i) {
+    const PdfWord& word = line.words[i];
+    if (i > 0 && space_between(line.words[i - 1], word)) out.space();
+    const bool label = note && i == 0;
+    if (!label && is_raised(line, word) && is_note_label(word.text, out.tail()))
+      out.note_mark(word.text);
+    else
+      out.text(word.text);
+    if (label && is_raised(line, word)) out.space();
+  }
+}
+
+void write(DocumentBuilder& out, const PdfParagraph& paragraph, int& page) {
+  out.end();
+  bool begun = false;
+  for (const auto& [line, number] : paragraph.lines) {
+    if (number > page) {
+      for (int next = page + 1; next <= number; ++next) out.page(next);
+      page = number;
+    }
+    if (!begun) out.begin(paragraph.kind, paragraph.level);
+    if (begun) out.line_break();
+    begun = true;
+    write_line(out, *line, paragraph.kind == SectionKind::footnote);
+  }
+}
+
+}  // namespace
+
+void read_pdf(std::string_view bytes, Document& document) {
+  const PdfFile file(bytes);
+  const PdfInfo info = file.info();
+  document.title = info.title;
+  document.authors = split_authors(info.author);
+  document.date = iso_date(info.created);
+  std::vector<PdfPage> pages(static_cast<size_t>(file.pages()));
+  size_t letters = 0, empty = 0;
+  for (int i = 0; i < file.pages(); ++i) {
+    PdfPage& page = pages[static_cast<size_t>(i)];
+    auto words = file.words(i, page.width, page.height);
+    empty += words.empty();
+    for (const auto& word : words) letters += word.text.size();
+    page.lines = make_lines(std::move(words));
+  }
+  if (letters == 0) throw Error("no_text", document.path, "the PDF has no text layer: its pages are pictures");
+  if (empty > 0) document.warnings.push_back(std::to_string(empty) + " of " + std::to_string(pages.size()) + " pages have no text");
+  mark_furniture(pages);
+  DocumentBuilder out(document);
+  int page = 0;
+  for (const auto& paragraph : make_paragraphs(pages)) write(out, paragraph, page);
+  out.end();
+  while (page < file.pages()) out.page(++page);
+  out.finish();
+  title_from_sections(document);
+}
+
+}  // namespace chashma
