@@ -50,7 +50,7 @@ Analysis Analyser::analyse(const Document& document) const {
   record.people = std::move(entities.people);
   record.places = std::move(entities.places);
   add_spans(taken, record.citations);
-  record.figures = figure_finder_.find(text, taken);
+  record.figures = figure_finder_.find(text, taken, record.places);
 
   record.language = text.language;
   record.languages = text.languages;

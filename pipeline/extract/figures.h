@@ -11,10 +11,13 @@ namespace chashma {
 
 class FigureFinder {
  public:
+  /// Reads languages/*/{numbers,units,figure_words,months,endings}.tsv and units.tsv. Throws Error{"bad_table"}.
   explicit FigureFinder(const Corpus& corpus);
   ~FigureFinder();
-  /// Figures in order of text, disjoint. `taken`: spans of citations and references; nothing is found there. Pure.
-  std::vector<Figure> find(const Text& text, const std::vector<Span>& taken) const;
+  /// Figures in order of text, disjoint. `taken`: spans of citations and references; nothing is found there.
+  /// `places`: known place names, for Figure::place (names after prepositions and district words are found without).
+  /// Pure; linear in the text's length.
+  std::vector<Figure> find(const Text& text, const std::vector<Span>& taken, const std::vector<Entity>& places = {}) const;
 
  private:
   struct Parts;

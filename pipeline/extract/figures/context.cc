@@ -1,0 +1,96 @@
+// What stands before and after a quantity: "about", "at least", «не менее», «зиёда аз»; "rose by", "fell to", «то 832 афзуд».
+#include "pipeline/extract/figures/quantity.h"
+
+namespace chashma::figures {
+
+static bool ends_clause(const Words& words, size_t i) {
+  return words.is(i, ".") || words.is(i, ";") || words.is(i, ":") || words.is(i, "(") || words.is(i, ")");
+}
+
+// Moves `begin` over modifiers before the quantity: "more than about 50".
+static void read_modifier(const Words& words, Quantity& quantity, size_t floor) {
+  for (int n = 0; n < 2; ++n) {
+    size_t before = quantity.begin;
+    if (words.lang() == Lang::en && before > floor && (words.is(before - 1, "a") || words.is(before - 1, "the"))) {
+      if (words.match_before(before - 1, Role::modifier)) --before;  // "about a hundred", "the more than 500"
+    }
+    const Hit hit = words.match_before(before, Role::modifier);
+    if (!hit || hit.begin < floor) break;
+    // «до 832» after a verb of change is where it went to; "up to 5" is a bound.
+    if (quantity.modifier.empty()) quantity.modifier = hit.entry->code;
+    quantity.begin = hit.begin;
+  }
+  if (const Hit hit = words.match(quantity.end, Role::modifier_after); hit && quantity.modifier.empty()) {
+    quantity.modifier = hit.entry->code;
+    quantity.end = hit.end;
+  }
+}
+
+struct Verb {
+  const char* direction = nullptr;
+  size_t at = 0;
+};
+
+// The nearest verb or noun of change before the quantity, in its clause.
+static Verb verb_before(const Words& words, size_t begin, size_t floor) {
+  for (size_t i = begin; i-- > floor && begin - i <= 10;) {
+    if (ends_clause(words, i)) break;
+    if (words.has(i, Role::up)) return {"up", i};
+    if (words.has(i, Role::down)) return {"down", i};
+  }
+  return {};
+}
+
+// Tajik verbs follow: «аз 10 то 15 фоиз афзуд»; so do English nouns: "a 5 % increase".
+static Verb verb_after(const Words& words, size_t end, size_t reach) {
+  for (size_t i = end; i < words.size() && i < end + reach; ++i) {
+    if (ends_clause(words, i) || words.is(i, ",")) break;
+    if (words.has(i, Role::up)) return {"up", i};
+    if (words.has(i, Role::down)) return {"down", i};
+  }
+  return {};
+}
+
+static bool is_modifier_word(const Words& words, size_t at, const Quantity& q) {
+  const Hit hit = words.match(q.begin, Role::modifier);
+  return hit && at >= hit.begin && at < hit.end;
+}
+
+static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor) {
+  Verb verb = verb_before(words, q.begin, floor);
+  if (!verb.direction) verb = verb_after(words, q.end, words.lang() == Lang::tg ? 9 : words.lang() == Lang::en ? 2 : 1);
+  if (!verb.direction || is_modifier_word(words, verb.at, q)) return "";
+  // The preposition next to the number, before or inside the modifier: «до», "by", «аз».
+  for (const size_t end : {number_begin, q.begin}) {
+    const Hit by = words.match_before(end, Role::by);
+    const Hit to = words.match_before(end, Role::to);
+    const Hit from = words.match_before(end, Role::from);
+    if (by && words.lang() != Lang::tg) return verb.direction;
+    if (by && by.end - by.begin > 1) return verb.direction;
+    if (to) return "to";
+    if (from) return "from";
+  }
+  // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
+  const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
+  const bool after = verb.at == q.end && q.kind == Figure::Kind::percent;
+  return before || after ? verb.direction : "";
+}
+
+void read_context(const Words& words, std::vector<Quantity>& quantities) {
+  size_t floor = 0;
+  for (auto& q : quantities) {
+    if (!q.refused) {
+      const size_t number_begin = q.begin;
+      read_modifier(words, q, floor);
+      q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
+      // «увеличился до 832»: not a bound
+      if (q.change == "to" && q.modifier == "at most") {
+        q.modifier.clear();
+        q.begin = number_begin;
+      }
+    }
+    floor = q.end;
+  }
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,156 @@
+// The noun phrase that is counted: "12 |water user associations| were set up", «289 нафар |шаҳрвандони кишвар|»,
+// "45 % of |households|", «|Численность населения| — 45 тыс. человек».
+#include "pipeline/extract/figures/quantity.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+static constexpr size_t kLongestPhrase = 6;
+
+static bool is_phrase_word(const Words& words, size_t i) {
+  return words.is_word(i) && !words.has(i, Role::stop) && !words.has(i, Role::month);
+}
+
+static bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
+  for (const auto ending : endings)
+    if (word.ends_with(ending)) return true;
+  return false;
+}
+
+// English: adjectives and nouns up to the last plural; "-ed" and "-ing" words after a plural are verbs.
+static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
+  size_t end = begin;
+  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
+    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) {
+      if (i == end) end = i + 1;
+      continue;
+    }
+    if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    const std::string_view word = words.raw(i);
+    if (i > begin && word.size() > 4 && ends_with_any(word, {"ed", "ing", "ly"}) &&
+        (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
+      break;
+    end = i + 1;
+    const bool plural =
+        words.has(i, Role::plural) || (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is"}));
+    if (plural) {
+      // "sales representatives" goes on; "households near" does not
+      const bool more = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1) &&
+                        words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});
+      if (!more) break;
+    }
+  }
+  return end;
+}
+
+// Russian: forms a noun phrase in the genitive may have; verbs and short participles end it.
+static bool russian_noun(std::string_view word) {
+  if (word.size() > 6 && ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает",  "ают", "яет",
+                                              "яют", "уют",  "ует",  "ено",  "ены",  "ано",  "аны",  "ть",   "ться", "вший"})) {
+    return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
+                                "отрасли", "линии", "страны", "саны"});
+  }
+  return true;
+}
+
+static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
+  size_t end = begin;
+  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
+    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
+    if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    if (i > begin && !russian_noun(words.raw(i))) break;
+    end = i + 1;
+  }
+  return end;
+}
+
+// Tajik: nouns joined by izofa -и: «ассотсиатсияи истифодабарандагони об».
+static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
+  size_t end = begin;
+  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
+    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
+    if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    end = i + 1;
+    const std::string_view word = words.raw(i);
+    const bool izofa = word.size() > 2 && word.ends_with("и") && !words.is_dash(i + 1);
+    if (!izofa) {
+      // «нафар модарон ва кӯдакон»
+      if ((words.is(i + 1, "ва")) && is_phrase_word(words, i + 2) && ends_with_any(word, {"он", "ҳо", "гон"}) &&
+          ends_with_any(words.raw(i + 2), {"он", "ҳо", "гон", "ҳои", "они"})) {
+        ++i;
+        continue;
+      }
+      break;
+    }
+  }
+  return end;
+}
+
+static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
+  if (begin >= words.size() || !words.is_word(begin)) return begin;
+  const bool latin = is_latin(decode(words.raw(begin), 0).value);
+  if (latin) return english_phrase(words, begin, limit);
+  return words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
+}
+
+// Where the phrase after the quantity begins: over "of (the)", brackets' absence, ordinal words.
+static size_t phrase_begin(const Words& words, const Quantity& q) {
+  size_t at = q.end;
+  if (const Hit of = words.match(at, Role::of)) {
+    if (q.kind == Figure::Kind::duration) return words.size();
+    at = of.end;
+  }
+  if (words.lang() == Lang::tg && (words.is(at, "аз") || words.is(at, "ҳиссаи")) && q.kind == Figure::Kind::ratio) ++at;
+  return at;
+}
+
+static std::string phrase_after(const Words& words, const Quantity& q, size_t ceiling) {
+  size_t begin = phrase_begin(words, q);
+  if (begin >= words.size()) return "";
+  // «289 нафар шаҳрвандон»: the noun after the classifier, or the classifier itself
+  Hit classifier = words.match(begin, Role::person);
+  if (words.lang() == Lang::en) classifier = {};
+  if (!classifier && words.lang() != Lang::en) classifier = words.match(begin, Role::classifier);
+  if (classifier) {
+    const size_t end = std::min(phrase_end(words, classifier.end, kLongestPhrase), ceiling);
+    const bool person_noun = end > classifier.end && !words.capital(classifier.end);
+    return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
+  }
+  const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  return end > begin ? std::string(words.slice(begin, end)) : "";
+}
+
+// "Households: 45", «Население составляет 45 тыс.», "The number of schools reached 45"
+static std::string phrase_before(const Words& words, const Quantity& q, size_t floor) {
+  const Hit said = words.match_before(q.begin, Role::said_before);
+  if (!said || said.begin <= floor) return "";
+  size_t begin = said.begin;
+  for (size_t n = 0; begin > floor && n < 6; --begin, ++n) {
+    const size_t i = begin - 1;
+    if (words.line_start(begin)) break;
+    const bool inside = words.has(i, Role::of) || words.is(i, "the") || words.is_dash(i);
+    if (!words.is_word(i) && !inside) break;
+    if (words.is_word(i) && words.has(i, Role::stop) && !words.has(i, Role::of)) break;
+  }
+  while (begin < said.begin && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
+  return begin < said.begin ? std::string(words.slice(begin, said.begin)) : "";
+}
+
+static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }
+
+void read_counted(const Words& words, std::vector<Quantity>& quantities) {
+  for (size_t i = quantities.size(); i-- > 0;) {
+    Quantity& q = quantities[i];
+    if (q.refused || !counts_something(q)) continue;
+    const size_t ceiling = i + 1 < quantities.size() ? quantities[i + 1].begin : words.size();
+    const size_t floor = i > 0 ? quantities[i - 1].end : 0;
+    if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
+    // "5, 7 and 12 districts": the list shares its noun
+    if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link == Link::list &&
+        quantities[i + 1].kind == q.kind)
+      q.counted = quantities[i + 1].counted;
+    if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
+  }
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,81 @@
+// How a word is spelled in the tables: «Садy» -> «саду», «Ҳазор» -> «хазор», "Million" -> "million".
+#include "pipeline/extract/figures/vocabulary.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+// Tajik letters, the letters legacy fonts put in their place, and ё: to plain Cyrillic.
+static char32_t plain(char32_t c) {
+  switch (c) {
+    case U'ё':
+      return U'е';
+    case U'ғ':
+    case U'ѓ':
+      return U'г';
+    case U'ӣ':
+    case U'ї':
+      return U'и';
+    case U'қ':
+    case U'ќ':
+    case U'ⱪ':
+      return U'к';
+    case U'ӯ':
+    case U'ў':
+      return U'у';
+    case U'ҳ':
+    case U'њ':
+      return U'х';
+    case U'ҷ':
+    case U'љ':
+      return U'ч';
+    default:
+      return c;
+  }
+}
+
+static char32_t cyrillic_look_alike(char32_t c) {
+  switch (c) {
+    case U'a':
+      return U'а';
+    case U'c':
+      return U'с';
+    case U'e':
+      return U'е';
+    case U'o':
+      return U'о';
+    case U'p':
+      return U'р';
+    case U'x':
+      return U'х';
+    case U'y':
+      return U'у';
+    default:
+      return c;
+  }
+}
+
+std::string_view fold(std::string_view word, std::string& buffer) {
+  buffer.clear();
+  if (word.size() > 60) return {};
+  bool ascii = true;
+  for (const char c : word) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      ascii = false;
+      break;
+    }
+    buffer += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (ascii) return buffer;
+  buffer.clear();
+  const bool cyrillic = is_cyrillic(decode(word, 0).value) || is_cyrillic(decode_before(word, word.size()).value);
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode(word, at);
+    char32_t folded = plain(c.value < 0x80 && !(c.value >= 'A' && c.value <= 'Z') ? c.value : to_lower(c.value));
+    if (cyrillic) folded = cyrillic_look_alike(folded);
+    append(buffer, folded);
+    at += c.bytes;
+  }
+  return buffer;
+}
+
+}  // namespace chashma::figures

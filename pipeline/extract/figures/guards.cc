@@ -1,0 +1,265 @@
+// What is not a figure: years and dates, times, ordinals, page and list numbers, identifiers, phone numbers, scores.
+// One small rule each; the first that speaks names its reason.
+#include <array>
+
+#include "pipeline/extract/figures/quantity.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+namespace {
+
+struct Context {
+  const Words& words;
+  const std::vector<Quantity>& all;
+  size_t index;
+  SectionKind section;
+  const Quantity& it() const { return all[index]; }
+};
+
+using Rule = bool (*)(const Context&);
+
+bool plain(const Quantity& q) { return q.number.width > 0 && !q.unit_before; }
+
+// "CASA-1000", "A4", "COVID-19", "/2011", "№5": what is glued before the digits
+bool is_identifier(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.begin == 0 || !c.words.glued(q.begin) || q.number.spelled) return false;
+  const size_t before = q.begin - 1;
+  if (c.words.is_word(before) || c.words.is_number(before)) return true;
+  const std::string_view mark = c.words.raw(before);
+  if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
+    return true;
+  if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
+    if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
+    return c.words.is_number(before - 1) && q.link != Link::dash;
+  }
+  return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
+}
+
+// "14:30", "1:10"
+bool is_clock_chain(const Context& c) {
+  const Quantity& q = c.it();
+  return q.number.width > 0 && c.words.is(q.end, ":") && c.words.glued(q.end) && c.words.glued(q.end + 1) &&
+         c.words.is_number(q.end + 1);
+}
+
+bool is_year_value(const Quantity& q) { return q.number.width == 4 && q.number.value >= 1500 && q.number.value <= 2100; }
+bool likely_year(const Quantity& q) { return q.number.width == 4 && q.number.value >= 1900 && q.number.value <= 2100; }
+
+bool year_after(const Context& c) {
+  const size_t at = c.it().end;
+  if (c.words.has(at, Role::year)) return true;
+  return c.words.is_dash(at) && c.words.has(at + 1, Role::year);
+}
+
+// "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
+bool is_year(const Context& c) {
+  const Quantity& q = c.it();
+  if (!is_year_value(q) || q.unit_before) return false;
+  const Words& w = c.words;
+  const Hit year_unit = w.match(q.end - (q.unit ? 1 : 0), Role::year);
+  if (q.unit && q.unit->code != "a" && !(q.unit->code == "g" && year_unit)) return false;
+  if (q.unit) return true;  // "2014 год", «2014 г.»
+  if (q.number.scale > 1) return false;
+  if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry) return false;
+  if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
+  if (w.match_before(q.begin, Role::year) || w.match_before(q.begin, Role::year_before))
+    return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
+  if (!likely_year(q)) return false;
+  if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
+  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) return !w.raw(q.end).ends_with("s");
+  return false;
+}
+
+// "2012–13", "2014-2016", "2010/11"
+bool is_year_range(const Context& c) {
+  const Quantity& q = c.it();
+  if (c.index > 0 && q.link == Link::dash) {
+    const Quantity& a = c.all[c.index - 1];
+    if (a.refused && is_year_value(a) && (likely_year(q) || q.number.width == 2)) return true;
+  }
+  const bool next = c.index + 1 < c.all.size() && c.all[c.index + 1].link == Link::dash;
+  if (!likely_year(q) || q.unit_before || !next) return false;
+  const Quantity& b = c.all[c.index + 1];
+  return (likely_year(b) || b.number.width == 2) && (!b.unit || b.unit->code == "a" || b.unit->code == "g");
+}
+
+// "12 May", «5 марта», «16-уми ноябри», "May 12"
+bool is_day(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.value < 1 || q.number.value > 31 || q.number.width > 2 || q.unit ||
+      (q.number.spelled && c.words.lang() == Lang::en))
+    return false;
+  if (const Hit month = c.words.match(q.end, Role::month)) return c.words.lang() != Lang::en || c.words.capital(q.end);
+  if (c.words.is(q.end, "of") && c.words.has(q.end + 1, Role::month)) return true;
+  const Hit month = c.words.match_before(q.begin, Role::month);
+  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return c.words.capital(month.begin);
+  return false;
+}
+
+// "page 5", «ст. 12», «моддаи 5», "COVID-19", "tel. 221"
+bool is_labelled(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled && !q.number.single) return false;
+  const Hit label = c.words.match_before(q.begin, Role::label);
+  if (!label) return false;
+  if (label.entry->code == "score") return true;
+  if (c.words.raw(label.begin) == "no" && !c.words.is(label.end - 1, ".")) return false;  // "no 5": hardly a number
+  if (q.unit && q.kind != Figure::Kind::duration && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
+  return true;
+}
+
+// «5 класс», «12 созыва»
+bool is_labelled_after(const Context& c) {
+  const Quantity& q = c.it();
+  return plain(q) && q.number.width <= 2 && !q.unit && c.words.has(q.end, Role::label_after);
+}
+
+// "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
+bool follows_label(const Context& c) {
+  if (c.index == 0 || c.it().link == Link::none) return false;
+  const Quantity& a = c.all[c.index - 1];
+  if (!a.refused) return false;
+  const std::string_view why = a.refused;
+  const Quantity& q = c.it();
+  if (why == "label" || why == "follows label")
+    return plain(q) && !q.unit && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
+  return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
+}
+bool precedes_date(const Context& c) {
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none) return false;
+  const Quantity& q = c.it();
+  const Context next{c.words, c.all, c.index + 1, c.section};
+  return plain(q) && !q.unit && q.number.value <= 31 &&
+         (is_day(next) ||
+          (next.it().refused && std::string_view(next.it().refused) == "ordinal" && next.it().link == Link::dash));
+}
+bool precedes_year(const Context& c) {
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || !likely_year(c.it()) || c.it().unit ||
+      c.it().unit_before)
+    return false;
+  return is_year({c.words, c.all, c.index + 1, c.section});
+}
+bool follows_year(const Context& c) {
+  if (c.index == 0 || c.it().link == Link::none || !likely_year(c.it()) || c.it().unit_before || c.it().unit) return false;
+  const Quantity& a = c.all[c.index - 1];
+  return a.refused && is_year_value(a) && std::string_view(a.refused).find("year") != std::string_view::npos;
+}
+
+// "at 5 pm", «в 10 часов утра», «соати 6», "at 2:00"
+bool is_clock(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.value > 24 || q.number.value < 0) return false;
+  if (const Hit after = c.words.match(q.end, Role::clock); after && after.entry->code == "after")
+    return q.kind != Figure::Kind::money;
+  const Hit before = c.words.match_before(q.begin, Role::clock);
+  if (!before) return false;
+  if (before.entry->code == "before") return !q.unit;
+  return before.entry->code == "at" && q.unit && q.unit->code == "h" && q.number.width > 0 && c.words.lang() != Lang::en &&
+         q.number.value == static_cast<int>(q.number.value) && !c.words.has(q.end, Role::per);
+}
+
+// "1. Introduction", "2) …", "(3) improve": the number of a list item, heading or clause
+bool is_list_number(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.unit || q.number.width > 3) return false;
+  const Words& w = c.words;
+  const bool small = q.number.width > 0 || (q.number.value < 100 && q.number.scale == 1);
+  if (w.line_start(q.begin)) {
+    if (c.section == SectionKind::heading && small && q.end < w.size() && (w.is_word(q.end) || w.is(q.end, "."))) return true;
+    if (q.number.width == 0 || q.number.width > 2 || q.end >= w.size()) return false;
+    if (w.is(q.end, ")")) return true;
+    if (w.is(q.end, ".") && w.glued(q.end)) return q.end + 1 < w.size() && !w.glued(q.end + 1);
+    return false;
+  }
+  const bool bracketed = w.is(q.begin - 1, "(") && w.is(q.end, ")") && q.number.width > 0 && q.number.width < 3;
+  if (bracketed)
+    return w.is_word(q.end + 1) && !w.capital(q.end + 1) &&
+           (q.begin < 2 || !w.is_word(q.begin - 2) || w.has(q.begin - 2, Role::stop) || w.has(q.begin - 2, Role::also));
+  return false;
+}
+
+// "[7]", "[3, 12]"
+bool is_note(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.unit || q.number.spelled) return false;
+  if (c.words.is(q.begin - 1, "[") && (c.words.is(q.end, "]") || c.words.is(q.end, ","))) return true;
+  return c.index > 0 && c.it().link == Link::list && c.all[c.index - 1].refused &&
+         std::string_view(c.all[c.index - 1].refused) == "note";
+}
+
+// "+992 37 221-00-00"
+bool is_phone(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.unit) return false;
+  if (c.words.is(q.begin - 1, "+") && c.words.glued(q.begin) &&
+      (q.number.width >= 3 || c.words.is_number(q.end) || c.words.is(q.end, " ")))
+    return q.number.width != 1 || c.words.is_number(q.end);
+  if (c.index == 0) return false;
+  const Quantity& a = c.all[c.index - 1];
+  const bool close = a.end == q.begin || (a.end + 1 == q.begin && (c.words.is_dash(a.end) || c.words.is(a.end, ")")));
+  return close && a.refused &&
+         (std::string_view(a.refused) == "phone" || (std::string_view(a.refused) == "label" && a.end == q.begin));
+}
+
+// "second half", "first 5"? no: «вторая половина 2014 года» is a time
+bool is_half_of_time(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
+  if (c.words.match_before(q.begin, Role::ordinal)) return true;
+  return c.words.is(q.end, "time") || c.words.is_dash(q.end);
+}
+
+// "one another", "no one", "this one": a pronoun
+bool is_pronoun(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.number.single || q.number.value != 1 || q.unit) return false;
+  const Words& w = c.words;
+  if (w.lang() == Lang::en || w.raw(q.begin) == "one" || w.raw(q.begin) == "One") {
+    static constexpr std::array<std::string_view, 10> kBefore = {"no",   "any", "every",   "each",  "this",
+                                                                 "that", "the", "another", "which", "some"};
+    if (q.begin > 0)
+      for (const auto word : kBefore)
+        if (w.is(q.begin - 1, word)) return true;
+    return w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "can") || w.is(q.end, "should");
+  }
+  return false;
+}
+
+constexpr std::array<std::pair<const char*, Rule>, 18> kRules = {{
+    {"identifier", is_identifier},
+    {"clock", is_clock_chain},
+    {"clock", is_clock},
+    {"phone", is_phone},
+    {"note", is_note},
+    {"label", is_labelled},
+    {"label", is_labelled_after},
+    {"follows label", follows_label},
+    {"year range", is_year_range},
+    {"year", is_year},
+    {"year", precedes_year},
+    {"year", follows_year},
+    {"day", is_day},
+    {"day", precedes_date},
+    {"list number", is_list_number},
+    {"half of a time", is_half_of_time},
+    {"pronoun", is_pronoun},
+    {"never", [](const Context& c) { return c.it().number.never; }},
+}};
+
+}  // namespace
+
+void refuse(const Words& words, std::vector<Quantity>& quantities, SectionKind section) {
+  for (size_t i = 0; i < quantities.size(); ++i) {
+    if (quantities[i].refused) continue;
+    for (const auto& [name, rule] : kRules)
+      if (rule({words, quantities, i, section})) {
+        quantities[i].refused = name;
+        break;
+      }
+  }
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,108 @@
+// Lists and ranges: "5, 7 and 12 districts", "5–7 %", "from 7 to 10", «от 258,2 до 330,3 млн», «аз 30 то 43 фоизи».
+#include <cmath>
+
+#include "pipeline/extract/figures/quantity.h"
+
+namespace chashma::figures {
+
+static Link link_between(const Words& words, const Quantity& a, const Quantity& b) {
+  size_t at = a.end;
+  if (at >= b.begin || b.begin - at > 4) return Link::none;
+  const bool comma = words.is(at, ",") || words.is(at, ";");
+  if (comma) ++at;
+  if (at == b.begin) return Link::list;
+  if (!comma && words.is_dash(at) && at + 1 == b.begin) return Link::dash;
+  if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "..."))) return Link::dash;
+  if (const Hit to = words.match(at, Role::to); !comma && to && to.end == b.begin) return Link::to;
+  if (const Hit also = words.match(at, Role::also); also && also.end == b.begin) return Link::list;
+  return Link::none;
+}
+
+// "5 and 7 million": the scale and the unit of the last item count for those before it that have none of their own.
+static void share_back(Quantity& a, const Quantity& b) {
+  if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
+  const bool range = b.link == Link::dash || b.link == Link::to;
+  if (b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit && b.unit_before == a.unit_before &&
+      (range || b.unit)) {
+    a.number.value *= b.number.scale;
+    a.number.scale = b.number.scale;
+  } else if (b.number.scale > 1 && a.number.scale == 1 && a.unit && a.unit_before && range && std::abs(a.number.value) < 1000 &&
+             a.kind == Figure::Kind::money) {
+    a.number.value *= b.number.scale;  // "$5 to $7 million"
+    a.number.scale = b.number.scale;
+  }
+  if (!a.unit && b.unit && !b.unit_before) {
+    a.unit = b.unit;
+    a.code = b.code;
+    a.kind = b.kind;
+  }
+}
+
+// "$5–7 million": a sign before the first item counts for the second.
+static void share_forward(const Quantity& a, Quantity& b) {
+  if (b.unit || !a.unit || !a.unit_before || b.link == Link::list || a.refused || b.refused) return;
+  b.unit = a.unit;
+  b.code = a.code;
+  b.kind = a.kind;
+  b.unit_before = true;
+}
+
+void link_neighbours(const Words& words, std::vector<Quantity>& quantities) {
+  for (size_t i = 1; i < quantities.size(); ++i) quantities[i].link = link_between(words, quantities[i - 1], quantities[i]);
+}
+
+static void share(std::vector<Quantity>& quantities) {
+  for (size_t i = 1; i < quantities.size(); ++i)
+    if (quantities[i].link != Link::none) share_forward(quantities[i - 1], quantities[i]);
+  for (size_t i = quantities.size(); i-- > 1;)
+    if (quantities[i].link != Link::none) share_back(quantities[i - 1], quantities[i]);
+}
+
+// A verb of change near by: then "from 7 to 10" is a change, not a range.
+static bool changes(const Words& words, size_t begin, size_t end) {
+  const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + 5);
+  for (size_t i = from; i < to; ++i) {
+    if (i == begin) i = end;
+    if (i < to && (words.has(i, Role::up) || words.has(i, Role::down))) return true;
+  }
+  return false;
+}
+
+std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities) {
+  share(quantities);
+  std::vector<Quantity> joined;
+  joined.reserve(quantities.size());
+  for (auto& b : quantities) {
+    if (joined.empty() || joined.back().refused || b.refused || joined.back().range) {
+      joined.push_back(std::move(b));
+      continue;
+    }
+    Quantity& a = joined.back();
+    const Hit between = words.match_before(a.begin, Role::between);
+    const Hit from = words.match_before(a.begin, Role::from);
+    bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
+    if (b.link == Link::to && !between && (changes(words, a.begin, b.end) || (!from && a.unit != b.unit))) range = false;
+    if (a.unit && b.unit && a.unit != b.unit) range = false;
+    if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
+    if (b.link == Link::dash && a.number.value >= b.number.value) range = false;
+    if (!range) {
+      joined.push_back(std::move(b));
+      continue;
+    }
+    a.range = true;
+    a.low = std::min(a.number.value, b.number.value);
+    a.high = std::max(a.number.value, b.number.value);
+    a.end = b.end;
+    a.number.single = false;
+    if (!a.unit) {
+      a.unit = b.unit;
+      a.code = b.code;
+      a.kind = b.kind;
+    }
+    if (between) a.begin = between.begin;
+    if (!between && from && b.link == Link::to) a.begin = from.begin;
+  }
+  return joined;
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,45 @@
+// A number with its unit and what its neighbours say of it, while the grammar is still at work on tokens.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "pipeline/extract/figures/numbers.h"
+#include "pipeline/record.h"
+
+namespace chashma::figures {
+
+/// How a quantity hangs on the one before it.
+enum class Link : uint8_t { none, dash, to, list };
+
+struct Quantity {
+  size_t begin = 0, end = 0;  ///< tokens, with unit and currency sign
+  Number number;
+  double low = 0, high = 0;  ///< of a range
+  bool range = false;
+  Figure::Kind kind = Figure::Kind::count;
+  const Unit* unit = nullptr;
+  std::string code;               ///< the unit's, with a rate: "km/h"
+  Link link = Link::none;         ///< to the quantity before
+  const char* refused = nullptr;  ///< the rule that found it to be no figure
+  std::string modifier, change, counted, place, period;
+  bool unit_before = false;
+};
+
+/// The number with the unit and currency next to it. Marks what the digits are glued to: ordinals, ages, identifiers.
+Quantity with_unit(const Words& words, Number number);
+/// "20 dollars 43 cents", "2 years, 3 months", "an hour and a half": one quantity from neighbours. In order of text.
+std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> quantities);
+/// Sets `link`, shares scales and units over lists and ranges ("5 to 7 million", «258,2 и 30,3 млн»).
+void link_neighbours(const Words& words, std::vector<Quantity>& quantities);
+/// Marks what is no figure: years, dates, labels, times, list numbers, identifiers. Each rule is a small function.
+void refuse(const Words& words, std::vector<Quantity>& quantities, SectionKind section);
+/// Makes one quantity of "from 7 to 10", "5–7", «от 3 до 5»; leaves changes ("rose from 7 to 10") as two.
+std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities);
+/// "about", "more than"; "rose by", «то 832 афзуд».
+void read_context(const Words& words, std::vector<Quantity>& quantities);
+/// The noun phrase that is counted.
+void read_counted(const Words& words, std::vector<Quantity>& quantities);
+/// Place and period, from the sentence that holds the figure. `places`: spans of known place names, in order of text.
+void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const std::vector<Span>& places);
+
+}  // namespace chashma::figures

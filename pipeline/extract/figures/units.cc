@@ -1,0 +1,172 @@
+// What stands next to a number: "$", "km", "%", «тыс. кв. м», "-gallon", «-ти», "th"; and units of two parts.
+#include <cmath>
+
+#include "pipeline/extract/figures/quantity.h"
+
+namespace chashma::figures {
+
+static Figure::Kind kind_of(const Unit& unit) {
+  if (unit.kind == "money") return Figure::Kind::money;
+  if (unit.kind == "percent") return Figure::Kind::percent;
+  if (unit.kind == "duration") return Figure::Kind::duration;
+  return Figure::Kind::measure;
+}
+
+static void set_unit(Quantity& quantity, const Unit& unit) {
+  quantity.unit = &unit;
+  quantity.code = unit.code == "cent" || unit.code == "pence" || unit.code == "currency" ? "" : unit.code;
+  quantity.kind = kind_of(unit);
+}
+
+// "$ 5", "EUR 20", "-$5"
+static void read_prefix(const Words& words, Quantity& quantity) {
+  const Hit prefix = words.match_before(quantity.begin, Role::prefix);
+  if (!prefix) return;
+  set_unit(quantity, *prefix.entry->unit);
+  quantity.begin = prefix.begin;
+  quantity.unit_before = true;
+  const size_t at = prefix.begin;
+  if (at > 0 && words.glued(at) && (words.is(at - 1, "-") || words.is(at - 1, "−")) && !words.glued(at - 1)) {
+    quantity.number.value = -quantity.number.value;
+    quantity.begin = at - 1;
+  }
+}
+
+// "km/h", «тонн в год», "kg per hectare": for measures; money keeps its ISO code alone.
+static void read_rate(const Words& words, Quantity& quantity) {
+  if (quantity.kind != Figure::Kind::measure) return;
+  const Hit per = words.match(quantity.end, Role::per);
+  if (!per) return;
+  const Hit unit = words.match(per.end, Role::unit);
+  if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent") return;
+  if (unit.entry->glued && !words.is(per.begin, "/")) return;
+  quantity.code += "/" + unit.entry->code;
+  quantity.end = unit.end;
+}
+
+// «60,1%-и», «20 га-ро»: endings glued to a sign.
+static void skip_ending(const Words& words, Quantity& quantity) {
+  size_t at = quantity.end;
+  if (!words.is_dash(at) || !words.glued(at) || !words.glued(at + 1)) return;
+  if (words.has(at + 1, Role::suffix)) quantity.end = at + 2;
+}
+
+// What is glued to the digits by a hyphen: "10-gallon", «5-ти», «13-летний», "25-th".
+static size_t read_hyphenated(const Words& words, Quantity& quantity) {
+  const size_t dash = quantity.end, word = dash + 1;
+  if (!words.is_dash(dash) || !words.glued(dash) || !words.glued(word) || !words.is_word(word)) return dash;
+  if (words.has(word, Role::age)) quantity.refused = "age";
+  if (words.has(word, Role::unit)) return word;
+  const Hit suffix = words.match(word, Role::suffix);
+  if (suffix && (suffix.entry->value == 0 || quantity.number.value <= suffix.entry->value)) {
+    quantity.end = suffix.end;
+    return suffix.end;
+  }
+  if (words.has(word, Role::ordinal) && !quantity.number.spelled) quantity.refused = "ordinal";
+  return dash;
+}
+
+// What is glued to the digits themselves: "3km", "25th", "5a".
+static size_t read_glued(const Words& words, Quantity& quantity) {
+  const size_t at = quantity.end;
+  if (quantity.number.spelled || !words.is_word(at) || !words.glued(at) || words.has(at, Role::unit)) return at;
+  const Hit suffix = words.match(at, Role::suffix);
+  if (suffix && words.raw(at).size() > 1 && words.lang() != Lang::en) return quantity.end = suffix.end;
+  quantity.refused = words.has(at, Role::ordinal) ? "ordinal" : words.has(at, Role::age) ? "age" : "identifier";
+  return at;
+}
+
+Quantity with_unit(const Words& words, Number number) {
+  Quantity quantity;
+  quantity.begin = number.begin;
+  quantity.end = number.end;
+  quantity.number = number;
+  if (number.fraction) quantity.kind = Figure::Kind::ratio;
+  if (number.never) {
+    quantity.refused = "chain";
+    return quantity;
+  }
+  if (number.unit) {
+    set_unit(quantity, *number.unit);
+    return quantity;
+  }
+  read_prefix(words, quantity);
+  size_t at = read_hyphenated(words, quantity);
+  if (at == quantity.end) at = read_glued(words, quantity);
+  if (quantity.unit || quantity.refused) return quantity;
+  if (words.has(at, Role::age)) quantity.refused = "age";
+  if (words.is(at, "(")) {  // "20 (kg)"
+    const Hit inside = words.match(at + 1, Role::unit);
+    if (inside && words.is(inside.end, ")") && inside.entry->unit->kind == "measure") {
+      set_unit(quantity, *inside.entry->unit);
+      quantity.end = inside.end + 1;
+    }
+    return quantity;
+  }
+  if (number.fraction || words.is(at, "of")) {  // "half a kilometre", "two and a quarter of hours"
+    size_t next = words.is(at, "of") ? at + 1 : at;
+    if (const Hit article = words.match(next, Role::article)) next = article.end;
+    if (words.has(next, Role::unit) && words.match(next, Role::unit).entry->unit->kind != "percent") at = next;
+  }
+  const Hit unit = words.match(at, Role::unit);
+  if (!unit || (words.line_start(at) && !words.glued(at))) return quantity;
+  set_unit(quantity, *unit.entry->unit);
+  quantity.end = unit.end;
+  read_rate(words, quantity);
+  skip_ending(words, quantity);
+  // "75 USD million"
+  const Hit scale = words.match(quantity.end, Role::scale);
+  if (scale && quantity.kind == Figure::Kind::money && quantity.number.scale == 1) {
+    quantity.number.value *= scale.entry->value;
+    quantity.number.scale = scale.entry->value;
+    quantity.end = scale.end;
+  }
+  return quantity;
+}
+
+// Token after a comma or "and" between the parts of one quantity.
+static size_t after_joint(const Words& words, size_t at) {
+  if (words.is(at, ",")) ++at;
+  if (words.is(at, "and") || words.is(at, "и") || words.is(at, "ва")) ++at;
+  return at;
+}
+
+static bool join(const Words& words, Quantity& big, const Quantity& small) {
+  if (!big.unit || big.refused || small.refused || big.number.is_signed || small.number.is_signed || small.unit_before)
+    return false;
+  if (after_joint(words, big.end) != small.begin) return false;
+  if (big.kind == Figure::Kind::money) {
+    // "20 dollars 43 cents", "15 dollars 50"
+    const bool cents = small.unit && small.unit->dimension == "cent";
+    const bool bare = !small.unit && small.number.value < 100 && small.number.scale == 1 && !words.is(big.end, ",") &&
+                      small.end == words.size() && !big.unit_before;
+    if (big.unit->dimension == "cent" || (!cents && !bare) || small.number.value >= 100) return false;
+    if (small.number.value != std::floor(small.number.value)) return false;
+    big.number.value += small.number.value / 100;
+    big.end = small.end;
+    return true;
+  }
+  if (!small.unit || small.unit->dimension != big.unit->dimension || big.code.find('/') != std::string::npos) return false;
+  if (big.kind != Figure::Kind::duration && big.unit->dimension != "length" && big.unit->dimension != "mass") return false;
+  if (small.unit->factor >= big.unit->factor) return false;
+  double ratio = big.unit->factor / small.unit->factor;
+  if (std::abs(ratio - std::round(ratio)) < 0.01 * ratio) ratio = std::round(ratio);
+  if (small.number.value >= ratio) return false;
+  big.number.value = big.number.value * ratio + small.number.value;
+  big.end = small.end;
+  set_unit(big, *small.unit);
+  return true;
+}
+
+std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> quantities) {
+  std::vector<Quantity> joined;
+  joined.reserve(quantities.size());
+  for (auto& quantity : quantities) {
+    // "an hour and a half"
+    if (!joined.empty() && join(words, joined.back(), quantity)) continue;
+    joined.push_back(std::move(quantity));
+  }
+  return joined;
+}
+
+}  // namespace chashma::figures

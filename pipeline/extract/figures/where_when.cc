@@ -1,0 +1,167 @@
+// Place and period of a figure, from its sentence: "in Khatlon", «в Согдийской области», «дар ноҳияи Варзоб»;
+// "in 2014", "2014–2016" -> 2014/2016, "since 2014" -> 2014/.., "May 2014" -> 2014-05.
+#include <algorithm>
+#include <charconv>
+
+#include "pipeline/extract/figures/quantity.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+namespace {
+
+struct Found {
+  size_t begin = 0, end = 0;  // tokens
+  std::string value;
+};
+
+std::string two(double n) { return (n < 10 ? "0" : "") + std::to_string(static_cast<int>(n)); }
+
+bool year_at(const Words& words, size_t i) {
+  if (!words.is_number(i) || words.raw(i).size() != 4) return false;
+  const std::string_view digits = words.raw(i);
+  return digits >= "1900" && digits <= "2100";
+}
+
+// The span that begins with the year at token `i`, with the month and the words before it.
+Found read_period(const Words& words, size_t i) {
+  Found found{i, i + 1, std::string(words.raw(i))};
+  if (words.is_dash(i + 1) || words.is(i + 1, "/")) {
+    if (year_at(words, i + 2)) {
+      found.value += "/" + std::string(words.raw(i + 2));
+      found.end = i + 3;
+    } else if (words.is_number(i + 2) && words.raw(i + 2).size() == 2 && words.glued(i + 2) &&
+               words.raw(i + 2) > words.raw(i).substr(2)) {
+      found.value += "/" + std::string(words.raw(i).substr(0, 2)) + std::string(words.raw(i + 2));
+      found.end = i + 3;
+    }
+  } else if (const Hit to = words.match(i + 1, Role::to); to && year_at(words, to.end) && words.match_before(i, Role::from)) {
+    found.value += "/" + std::string(words.raw(to.end));
+    found.end = to.end + 1;
+  }
+  if (found.end == i + 1) {
+    size_t before = i;
+    if (before > 0 && (words.is(before - 1, "соли") || words.is(before - 1, ",") || words.is(before - 1, "of"))) --before;
+    if (const Hit month = words.match_before(before, Role::month)) {
+      found.begin = month.begin;
+      found.value += "-" + two(month.entry->value);
+      if (month.begin > 0 && words.is_number(month.begin - 1) && words.raw(month.begin - 1).size() <= 2) {
+        double day = 0;
+        const std::string_view digits = words.raw(month.begin - 1);
+        std::from_chars(digits.data(), digits.data() + digits.size(), day);
+        if (day >= 1 && day <= 31) {
+          found.value += "-" + two(day);
+          --found.begin;
+        }
+      }
+    }
+    size_t start = found.begin;
+    if (start > 0 && (words.is(start - 1, "соли") || words.is(start - 1, "солҳои"))) --start;
+    if (const Hit since = words.match_before(start, Role::since); since && since.entry->langs) {
+      const bool sure = words.lang() != Lang::en || !words.is(since.begin, "from");
+      if (sure && !words.has(found.end, Role::to)) found.value += "/..";
+    }
+  }
+  return found;
+}
+
+std::vector<Found> periods(const Words& words) {
+  std::vector<Found> all;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!year_at(words, i) || words.glued(i + 1) == words.is_word(i + 1)) {
+      if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
+    }
+    Found found = read_period(words, i);
+    i = found.end - 1;
+    all.push_back(std::move(found));
+  }
+  return all;
+}
+
+// A capitalised name with its district word: "Khatlon Province", «Согдийской области», «вилояти Хатлон».
+Found read_place(const Words& words, size_t i) {
+  Found none;
+  size_t begin = i;
+  if (words.is(begin, "the")) ++begin;
+  size_t end = begin;
+  bool named = false;
+  for (size_t n = 0; n < 5 && end < words.size(); ++n) {
+    const Hit kind = words.match(end, Role::place_word);
+    if (kind) {
+      end = kind.end;
+    } else if (words.capital(end) && !words.has(end, Role::month)) {
+      named = true;
+      ++end;
+    } else if (words.is_dash(end) && words.glued(end) && words.glued(end + 1)) {
+      ++end;
+    } else {
+      break;
+    }
+  }
+  if (!named || end == begin) return none;
+  return {begin, end, std::string(words.slice(begin, end))};
+}
+
+std::vector<Found> place_names(const Words& words, const std::vector<Span>& known) {
+  std::vector<Found> all;
+  auto next = std::lower_bound(known.begin(), known.end(), Span{words.size() ? words.token(0).span.begin : 0, 0});
+  for (size_t i = 0; i < words.size(); ++i) {
+    while (next != known.end() && next->begin < words.token(i).span.begin) ++next;
+    if (next != known.end() && next->begin == words.token(i).span.begin) {
+      size_t end = i + 1;
+      while (end < words.size() && words.token(end).span.end <= next->end) ++end;
+      all.push_back({i, end, std::string(words.slice(i, end))});
+      i = end - 1;
+      continue;
+    }
+    const Hit in = words.match(i, Role::place_in);
+    const Hit kind = in ? Hit{} : words.match(i, Role::place_word);
+    if (!in && !kind) continue;
+    Found found = read_place(words, in ? in.end : i);
+    if (found.end == 0) continue;
+    i = found.end - 1;
+    all.push_back(std::move(found));
+  }
+  return all;
+}
+
+// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer.
+const Found* nearest(const std::vector<Found>& all, const Quantity& q, size_t from, size_t to) {
+  auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Found& f, size_t at) { return f.begin < at; });
+  const Found* best = nullptr;
+  size_t distance = 0;
+  if (after != all.end() && after->end <= to) {
+    best = &*after;
+    distance = after->begin - q.end;
+  }
+  if (after != all.begin()) {
+    const Found* before = &*std::prev(after);
+    if (before->begin >= from && before->end <= q.begin && (!best || q.begin - before->end + 2 < distance)) best = before;
+  }
+  return best;
+}
+
+}  // namespace
+
+void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const std::vector<Span>& known) {
+  bool any = false;
+  for (const auto& q : quantities) any |= !q.refused;
+  if (!any) return;
+  const auto when = periods(words);
+  const auto where = place_names(words, known);
+  const Text& text = words.text();
+  auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
+                                       [&](const Sentence& s) { return s.tokens.end <= words.first(); });
+  for (auto& q : quantities) {
+    if (q.refused) continue;
+    const size_t at = words.first() + q.begin;
+    while (sentence != text.sentences.end() && sentence->tokens.end <= at) ++sentence;
+    if (sentence == text.sentences.end()) break;
+    const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
+    const size_t to = sentence->tokens.end - words.first();
+    if (const Found* period = nearest(when, q, from, to)) q.period = period->value;
+    if (const Found* place = nearest(where, q, from, to)) q.place = place->value;
+  }
+}
+
+}  // namespace chashma::figures

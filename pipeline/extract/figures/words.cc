@@ -1,0 +1,86 @@
+#include "pipeline/extract/figures/words.h"
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+static uint8_t bits(Lang lang) { return static_cast<uint8_t>(1u << static_cast<unsigned>(lang)); }
+
+// Whose words count in a paragraph: its own language's; where that isn't known, all three languages'.
+static uint8_t languages(const Text& text, Lang lang) {
+  if (lang == Lang::en || lang == Lang::ru || lang == Lang::tg) return bits(lang) | bits(Lang::en);
+  const Lang whole = lang_of(text.language);
+  if (whole == Lang::ru || whole == Lang::tg) return bits(whole) | bits(Lang::en);
+  return bits(Lang::en) | bits(Lang::ru) | bits(Lang::tg);
+}
+
+Words::Words(const Text& text, const Vocabulary& vocabulary, Span range, Lang lang, Comma comma)
+    : text_(text), vocabulary_(vocabulary), first_(range.begin), lang_(lang), langs_(languages(text, lang)), comma_(comma) {
+  ids_.reserve(range.size());
+  std::string buffer;
+  for (size_t i = range.begin; i < range.end; ++i)
+    ids_.push_back(text.tokens[i].kind == TokenKind::number && text.tokens[i].span.size() > 2
+                       ? 0
+                       : vocabulary.id(fold(text.at(text.tokens[i]), buffer)));
+}
+
+bool Words::is_dash(size_t i) const {
+  if (i >= size() || kind(i) == TokenKind::word || kind(i) == TokenKind::number) return false;
+  const std::string_view mark = raw(i);
+  return mark == "-" || mark == "–" || mark == "—" || mark == "−" || mark == "‑" || mark == "‒" || mark == "―";
+}
+
+bool Words::one_space(size_t i) const {
+  if (i == 0 || i >= size()) return false;
+  const Span gap{token(i - 1).span.end, token(i).span.begin};
+  if (gap.empty()) return false;
+  const CodePoint c = decode(text_.utf8, gap.begin);
+  return c.bytes == gap.size() && c.value != '\n' && c.value != '\t' && c.value != '\r';
+}
+
+bool Words::line_start(size_t i) const {
+  if (i == 0) return true;
+  if (i >= size()) return false;
+  const Span gap{token(i - 1).span.end, token(i).span.begin};
+  return gap.in(text_.utf8).find('\n') != std::string_view::npos;
+}
+
+bool Words::capital(size_t i) const { return is_word(i) && is_upper(decode(text_.utf8, token(i).span.begin).value); }
+
+bool Words::counts(const Entry& entry, size_t begin, size_t end) const {
+  if (!(entry.langs & langs_)) return false;
+  if (!entry.exact.empty() && slice(begin, end) != entry.exact) return false;
+  // "5 in" is inches only where nothing follows; "5in" always.
+  return !entry.glued || glued(begin) || end == size();
+}
+
+static constexpr size_t kLongestPhrase = 7;
+
+Hit Words::match(size_t i, Role role) const {
+  Hit best;
+  if (!may_start(i, bit(role))) return best;
+  uint32_t node = 0;
+  for (size_t at = i; at < size() && at < i + kLongestPhrase && ids_[at]; ++at) {
+    node = vocabulary_.next(node, ids_[at]);
+    if (!node) break;
+    for (const Entry& entry : vocabulary_.entries(node))
+      if (entry.role == role && counts(entry, i, at + 1)) {
+        best = {i, at + 1, &entry};
+        break;
+      }
+  }
+  // A stop that ends the sentence is not the abbreviation's own.
+  return best;
+}
+
+Hit Words::match_before(size_t end, Role role) const {
+  Hit best;
+  if (end == 0 || end > size() || !(vocabulary_.ends(ids_[end - 1]) & bit(role))) return best;
+  for (size_t length = 1; length <= kLongestPhrase && length <= end; ++length) {
+    const Hit hit = match(end - length, role);
+    if (hit && hit.end == end) best = hit;
+  }
+  return best;
+}
+
+}  // namespace chashma::figures
