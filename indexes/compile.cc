@@ -18,8 +18,8 @@ namespace {
 using Kind = QueryNode::Kind;
 using Xapian::Query;
 
-constexpr size_t kMostExpanded = 200;    // terms that a wildcard becomes
-constexpr size_t kMostLooked = 20000;    // terms that are looked at for it
+constexpr size_t kMostExpanded = 200;  // terms that a wildcard becomes
+constexpr size_t kMostLooked = 20000;  // terms that are looked at for it
 constexpr size_t kMostNames = 12;
 constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.86;
 
@@ -74,8 +74,8 @@ std::vector<Lang> guess_languages(std::string_view query, const SearchTables& ta
   return out;
 }
 
-QueryCompiler::QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, const SearchTables& tables,
-                             const Request& request, Words& words)
+QueryCompiler::QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies,
+                             const SearchTables& tables, const Request& request, Words& words)
     : database_(database), vocabularies_(vocabularies), tables_(tables), request_(request), words_(words) {
   languages_ = guess_languages(request.query, tables, words);
   if (request.language != Lang::und && request.language != Lang::other) languages_ = {request.language};
@@ -154,7 +154,8 @@ Query QueryCompiler::compile(const QueryNode& tree) { return node(tree); }
 
 Query QueryCompiler::node(const QueryNode& n) {
   switch (n.kind) {
-    case Kind::any: return sequence(n);
+    case Kind::any:
+      return sequence(n);
     case Kind::all: {
       std::vector<Query> parts;
       for (const auto& child : n.children) parts.push_back(node(child));
@@ -167,13 +168,21 @@ Query QueryCompiler::node(const QueryNode& n) {
       for (size_t i = 1; i < n.children.size(); ++i) others.push_back(node(n.children[i]));
       return Query(Query::OP_AND_NOT, left, join(Query::OP_OR, others));
     }
-    case Kind::near: return near(n);
-    case Kind::phrase: return phrase(n);
-    case Kind::word: return words_with_translations({&n});
-    case Kind::exact: ++group_; return expanded(n, {words_.look(n.text, languages_[0]).folded, own_forms(n.text)[0].term});
-    case Kind::wildcard: return wildcard(n);
-    case Kind::fuzzy: return fuzzy(n);
-    case Kind::field: return field(n);
+    case Kind::near:
+      return near(n);
+    case Kind::phrase:
+      return phrase(n);
+    case Kind::word:
+      return words_with_translations({&n});
+    case Kind::exact:
+      ++group_;
+      return expanded(n, {words_.look(n.text, languages_[0]).folded, own_forms(n.text)[0].term});
+    case Kind::wildcard:
+      return wildcard(n);
+    case Kind::fuzzy:
+      return fuzzy(n);
+    case Kind::field:
+      return field(n);
   }
   return {};
 }
@@ -182,7 +191,8 @@ Query QueryCompiler::node(const QueryNode& n) {
 Query QueryCompiler::sequence(const QueryNode& n) {
   std::vector<Query> ranked, required, filters;
   std::vector<const QueryNode*> run;
-  const bool all_stop = std::all_of(n.children.begin(), n.children.end(), [&](const QueryNode& c) { return c.kind == Kind::word && is_stop(c.text); });
+  const bool all_stop = std::all_of(n.children.begin(), n.children.end(),
+                                    [&](const QueryNode& c) { return c.kind == Kind::word && is_stop(c.text); });
   const auto end_run = [&] {
     if (!run.empty()) ranked.push_back(words_with_translations(run));
     run.clear();
@@ -193,8 +203,10 @@ Query QueryCompiler::sequence(const QueryNode& n) {
       continue;
     }
     end_run();
-    if (child.kind == Kind::field) filters.push_back(node(child));
-    else (child.required ? required : ranked).push_back(node(child));
+    if (child.kind == Kind::field)
+      filters.push_back(node(child));
+    else
+      (child.required ? required : ranked).push_back(node(child));
   }
   end_run();
   Query query = ranked.empty() ? Query() : join(Query::OP_OR, ranked);
@@ -250,7 +262,8 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     std::vector<Query> own;
     for (const auto& a : slots[i].own) own.emplace_back(a.term);
     Query query = join(Query::OP_SYNONYM, own);
-    if (slots[i].other.empty() && std::none_of(slots[i].own.begin(), slots[i].own.end(), [&](const auto& a) { return exists(a.term); }))
+    if (slots[i].other.empty() &&
+        std::none_of(slots[i].own.begin(), slots[i].own.end(), [&](const auto& a) { return exists(a.term); }))
       unknown_.push_back(run[i]->text);
     std::map<double, std::vector<Query>> others;  // alternatives of one weight are one word
     for (const auto& a : slots[i].other) others[a.weight].emplace_back(a.term);
@@ -282,8 +295,10 @@ Query QueryCompiler::phrase(const QueryNode& n) {
     }
     if (stems.empty() && forms.empty()) continue;
     Query query;
-    if (stems.size() == 1) query = stems[0];
-    else if (!stems.empty()) query = Query(Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(last - first + 1));
+    if (stems.size() == 1)
+      query = stems[0];
+    else if (!stems.empty())
+      query = Query(Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(last - first + 1));
     if (!forms.empty()) {
       const Query filter = join(Query::OP_AND, forms);
       query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
@@ -367,11 +382,15 @@ Query QueryCompiler::fuzzy(const QueryNode& n) {
 Query QueryCompiler::field(const QueryNode& n) {
   const std::string prefix(n.field->prefix);
   switch (n.field->kind) {
-    case FieldKind::range: return date(n);
-    case FieldKind::figure: return figure(n);
-    case FieldKind::exact: return Query(prefix + fold(lower(n.text)));
+    case FieldKind::range:
+      return date(n);
+    case FieldKind::figure:
+      return figure(n);
+    case FieldKind::exact:
+      return Query(prefix + fold(lower(n.text)));
     case FieldKind::path:
-    case FieldKind::words: break;
+    case FieldKind::words:
+      break;
   }
   // every word, in one of its forms or spellings; or an id (org:#undp, org:UNDP)
   std::vector<Query> words;

@@ -67,7 +67,9 @@ Xapian::MatchSpy* FacetCounter::spy() const { return spy_.get(); }
 std::vector<FacetValue> FacetCounter::top(size_t values) const {
   std::vector<FacetValue> out;
   for (const auto& [value, documents] : spy_->counts) out.push_back({value, documents});
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.documents != b.documents ? a.documents > b.documents : a.value < b.value; });
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;
+  });
   if (out.size() > values) out.resize(values);
   return out;
 }

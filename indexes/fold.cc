@@ -32,15 +32,30 @@ Class class_of(char32_t c) {
 // Letters of old Tajik fonts (and their real equals), see corpus/languages/tg: "Тољикистон".
 char32_t real_letter(char32_t c) {
   switch (c) {
-    case U'ѓ': case U'ӷ': return U'ғ';
-    case U'ї': return U'ӣ';
-    case U'ќ': case U'ӄ': case U'\u2C6A': return U'қ';
-    case U'ў': case U'ӱ': return U'ӯ';
-    case U'њ': case U'ӽ': return U'ҳ';
-    case U'љ': case U'ӌ': return U'ҷ';
-    case U'ѐ': return U'ё';
-    case U'ѝ': return U'и';
-    default: return c;
+    case U'ѓ':
+    case U'ӷ':
+      return U'ғ';
+    case U'ї':
+      return U'ӣ';
+    case U'ќ':
+    case U'ӄ':
+    case U'\u2C6A':
+      return U'қ';
+    case U'ў':
+    case U'ӱ':
+      return U'ӯ';
+    case U'њ':
+    case U'ӽ':
+      return U'ҳ';
+    case U'љ':
+    case U'ӌ':
+      return U'ҷ';
+    case U'ѐ':
+      return U'ё';
+    case U'ѝ':
+      return U'и';
+    default:
+      return c;
   }
 }
 
@@ -91,22 +106,46 @@ std::string plain_number(std::string_view word) {
 // Base letters of U+00C0..U+017F; a dot where the letter has none of its own.
 constexpr std::string_view kLatinBase =
     "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll..llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll..llnnnnnn...oooooo.."
+    "rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 void append_folded(std::string& out, char32_t c) {
   switch (c) {
-    case U'ғ': append(out, U'г'); return;
-    case U'ӣ': case U'і': append(out, U'и'); return;
-    case U'қ': append(out, U'к'); return;
-    case U'ӯ': append(out, U'у'); return;
-    case U'ҳ': append(out, U'х'); return;
-    case U'ҷ': append(out, U'ч'); return;
-    case U'ё': append(out, U'е'); return;
-    case U'ъ': return;
-    case U'ß': out += "ss"; return;
-    case U'æ': out += "ae"; return;
-    case U'œ': out += "oe"; return;
-    default: break;
+    case U'ғ':
+      append(out, U'г');
+      return;
+    case U'ӣ':
+    case U'і':
+      append(out, U'и');
+      return;
+    case U'қ':
+      append(out, U'к');
+      return;
+    case U'ӯ':
+      append(out, U'у');
+      return;
+    case U'ҳ':
+      append(out, U'х');
+      return;
+    case U'ҷ':
+      append(out, U'ч');
+      return;
+    case U'ё':
+      append(out, U'е');
+      return;
+    case U'ъ':
+      return;
+    case U'ß':
+      out += "ss";
+      return;
+    case U'æ':
+      out += "ae";
+      return;
+    case U'œ':
+      out += "oe";
+      return;
+    default:
+      break;
   }
   if (c >= 0xC0 && c < 0x180 && c != 0xD7 && c != 0xF7 && kLatinBase[c - 0xC0] != '.') {
     out += kLatinBase[c - 0xC0];
@@ -116,7 +155,9 @@ void append_folded(std::string& out, char32_t c) {
   }
 }
 
-bool is_consonant(char32_t c) { return is_cyrillic(c) && std::u32string_view(U"аеёиоуыэюяӣӯйьъ").find(c) == std::u32string_view::npos; }
+bool is_consonant(char32_t c) {
+  return is_cyrillic(c) && std::u32string_view(U"аеёиоуыэюяӣӯйьъ").find(c) == std::u32string_view::npos;
+}
 
 }  // namespace
 
@@ -215,10 +256,14 @@ Script script_of(std::string_view word) {
   for (size_t at = 0; at < word.size();) {
     const CodePoint c = decode(word, at);
     at += c.bytes;
-    if (is_latin(c.value)) ++latin;
-    else if (is_cyrillic(c.value)) ++cyrillic;
-    else if (is_digit(c.value)) ++digits;
-    else ++other;
+    if (is_latin(c.value))
+      ++latin;
+    else if (is_cyrillic(c.value))
+      ++cyrillic;
+    else if (is_digit(c.value))
+      ++digits;
+    else
+      ++other;
   }
   if (latin > cyrillic && latin >= other) return Script::latin;
   if (cyrillic && cyrillic >= other) return Script::cyrillic;

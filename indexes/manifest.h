@@ -11,9 +11,9 @@ namespace chashma {
 struct FileEntry {
   std::string path;
   uint64_t size = 0;
-  int64_t modified = 0;  ///< nanoseconds since 1970
-  std::string sha256;    ///< hex, of the bytes; "" if not known
-  std::string id;        ///< of the document that holds it; "" when it failed or holds many (.jsonl)
+  int64_t modified = 0;        ///< nanoseconds since 1970
+  std::string sha256;          ///< hex, of the bytes; "" if not known
+  std::string id;              ///< of the document that holds it; "" when it failed or holds many (.jsonl)
   std::string error, message;  ///< why it could not be read; "" when it could
   bool operator==(const FileEntry&) const = default;
 };

@@ -16,19 +16,20 @@ struct Sound {
 };
 // Cyrillic letters, and what their usual Latin spellings are led to below.
 constexpr Sound kCyrillic[] = {
-    {U'а', "a"},  {U'б', "b"}, {U'в', "v"}, {U'г', "g"},  {U'ғ', "g"}, {U'д', "d"},  {U'е', "e"},  {U'ё', "yo"}, {U'ж', "j"},
-    {U'з', "z"},  {U'и', "i"}, {U'ӣ', "i"}, {U'й', "y"},  {U'к', "k"}, {U'қ', "k"},  {U'л', "l"},  {U'м', "m"},  {U'н', "n"},
-    {U'о', "o"},  {U'п', "p"}, {U'р', "r"}, {U'с', "s"},  {U'т', "t"}, {U'у', "u"},  {U'ӯ', "u"},  {U'ф', "f"},  {U'х', "h"},
-    {U'ҳ', "h"},  {U'ц', "s"}, {U'ч', "c"}, {U'ҷ', "j"},  {U'ш', "w"}, {U'щ', "w"},  {U'ъ', ""},   {U'ы', "i"},  {U'ь', ""},
-    {U'э', "e"},  {U'ю', "yu"}, {U'я', "ya"},
+    {U'а', "a"}, {U'б', "b"}, {U'в', "v"}, {U'г', "g"}, {U'ғ', "g"}, {U'д', "d"},  {U'е', "e"},  {U'ё', "yo"},
+    {U'ж', "j"}, {U'з', "z"}, {U'и', "i"}, {U'ӣ', "i"}, {U'й', "y"}, {U'к', "k"},  {U'қ', "k"},  {U'л', "l"},
+    {U'м', "m"}, {U'н', "n"}, {U'о', "o"}, {U'п', "p"}, {U'р', "r"}, {U'с', "s"},  {U'т', "t"},  {U'у', "u"},
+    {U'ӯ', "u"}, {U'ф', "f"}, {U'х', "h"}, {U'ҳ', "h"}, {U'ц', "s"}, {U'ч', "c"},  {U'ҷ', "j"},  {U'ш', "w"},
+    {U'щ', "w"}, {U'ъ', ""},  {U'ы', "i"}, {U'ь', ""},  {U'э', "e"}, {U'ю', "yu"}, {U'я', "ya"},
 };
 struct Spelling {
   std::string_view from, to;
 };
 // Latin (and already rendered) spellings of one sound, longest first. w stands for sh, c for ch, h for kh and h.
 constexpr Spelling kSpellings[] = {
-    {"shch", "w"}, {"sch", "w"}, {"dzh", "j"}, {"tsch", "c"}, {"kh", "h"}, {"gh", "g"}, {"zh", "j"}, {"ch", "c"}, {"sh", "w"}, {"ts", "s"},
-    {"ph", "f"},   {"th", "t"},  {"ck", "k"},  {"ya", "ya"},  {"yu", "yu"}, {"yo", "yo"}, {"oo", "u"}, {"ee", "i"}, {"ou", "u"}, {"dj", "j"}, {"ks", "ks"},
+    {"shch", "w"}, {"sch", "w"}, {"dzh", "j"}, {"tsch", "c"}, {"kh", "h"}, {"gh", "g"}, {"zh", "j"},
+    {"ch", "c"},   {"sh", "w"},  {"ts", "s"},  {"ph", "f"},   {"th", "t"}, {"ck", "k"}, {"ya", "ya"},
+    {"yu", "yu"},  {"yo", "yo"}, {"oo", "u"},  {"ee", "i"},   {"ou", "u"}, {"dj", "j"}, {"ks", "ks"},
 };
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
@@ -43,7 +44,8 @@ std::string latin_letters(std::string_view plain) {
       out += static_cast<char>(c.value);
       continue;
     }
-    const auto* found = std::find_if(std::begin(kCyrillic), std::end(kCyrillic), [&](const Sound& s) { return s.letter == c.value; });
+    const auto* found =
+        std::find_if(std::begin(kCyrillic), std::end(kCyrillic), [&](const Sound& s) { return s.letter == c.value; });
     if (found == std::end(kCyrillic)) continue;
     cyrillic = true;
     // «Худжанд», «Джиргаталь»: Russian spells ҷ as дж
@@ -54,7 +56,8 @@ std::string latin_letters(std::string_view plain) {
   std::string spelled;
   for (size_t at = 0; at < out.size();) {
     const std::string_view rest = std::string_view(out).substr(at);
-    const auto* found = std::find_if(std::begin(kSpellings), std::end(kSpellings), [&](const Spelling& s) { return rest.starts_with(s.from); });
+    const auto* found =
+        std::find_if(std::begin(kSpellings), std::end(kSpellings), [&](const Spelling& s) { return rest.starts_with(s.from); });
     if (found != std::end(kSpellings)) {
       spelled += found->to;
       at += found->from.size();
@@ -63,12 +66,21 @@ std::string latin_letters(std::string_view plain) {
     const char c = out[at++];
     const char next = at < out.size() ? out[at] : ' ';
     switch (c) {
-      case 'q': spelled += 'k'; break;
-      case 'x': spelled += at == 1 ? "h" : "ks"; break;
-      case 'w': spelled += 'v'; break;
+      case 'q':
+        spelled += 'k';
+        break;
+      case 'x':
+        spelled += at == 1 ? "h" : "ks";
+        break;
+      case 'w':
+        spelled += 'v';
+        break;
       // "Cairo", "Cyprus"
-      case 'c': spelled += next == 'e' || next == 'i' || next == 'y' ? 's' : 'k'; break;
-      default: spelled += c;
+      case 'c':
+        spelled += next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
+        break;
+      default:
+        spelled += c;
     }
   }
   return spelled;

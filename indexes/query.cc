@@ -24,7 +24,8 @@ struct Lexeme {
 [[noreturn]] void refuse(std::string_view query, size_t at, const std::string& why) {
   // "chashma: …\n  dam AND (energy\n          ^" : count code points, so that the mark stands right
   const size_t column = count_code_points(query.substr(0, std::min(at, query.size())));
-  throw Error("bad_query", std::to_string(column + 1), why + "\n  " + std::string(query) + "\n  " + std::string(column, ' ') + "^");
+  throw Error("bad_query", std::to_string(column + 1),
+              why + "\n  " + std::string(query) + "\n  " + std::string(column, ' ') + "^");
 }
 
 struct Quotes {
@@ -90,7 +91,8 @@ class Lexer {
       at_ += c.bytes;
     }
     std::string text(query_.substr(begin, at_ - begin));
-    while (!text.empty() && (text.back() == '?' || text.back() == '!' || text.back() == ',' || text.back() == ';')) text.pop_back();
+    while (!text.empty() && (text.back() == '?' || text.back() == '!' || text.back() == ',' || text.back() == ';'))
+      text.pop_back();
     if (text == "AND" || text == "&&") return add(Lexeme::Kind::op_and, begin);
     if (text == "OR" || text == "||") return add(Lexeme::Kind::op_or, begin);
     if (text == "NOT") return add(Lexeme::Kind::op_not, begin);
@@ -159,7 +161,8 @@ class Parser {
 
   QueryNode run() {
     QueryNode tree = either(0);
-    if (here().kind == Lexeme::Kind::close) refuse(query_, here().at.begin, "this parenthesis closes nothing; remove it or open one before");
+    if (here().kind == Lexeme::Kind::close)
+      refuse(query_, here().at.begin, "this parenthesis closes nothing; remove it or open one before");
     return tree;
   }
 
@@ -208,7 +211,8 @@ class Parser {
       case Lexeme::Kind::op_or:
       case Lexeme::Kind::op_near:
         refuse(query_, op.begin, std::string(name) + " needs a word after it (write it in small letters to search for it)");
-      default: break;
+      default:
+        break;
     }
   }
 
@@ -218,9 +222,12 @@ class Parser {
     std::vector<QueryNode> parts, without;
     for (;;) {
       bool negative = false, required = false;
-      if (is(Lexeme::Kind::minus)) negative = true, ++at_;
-      else if (is(Lexeme::Kind::plus)) required = true, ++at_;
-      else if (parts.empty() && without.empty() && is(Lexeme::Kind::op_not)) negative = true, ++at_;
+      if (is(Lexeme::Kind::minus))
+        negative = true, ++at_;
+      else if (is(Lexeme::Kind::plus))
+        required = true, ++at_;
+      else if (parts.empty() && without.empty() && is(Lexeme::Kind::op_not))
+        negative = true, ++at_;
       std::vector<QueryNode> found = operand(depth);
       if (found.empty()) break;
       while (is(Lexeme::Kind::op_near)) found = near(std::move(found), depth);
@@ -282,13 +289,19 @@ class Parser {
           return operand(depth);
         }
         QueryNode inside = either(depth + 1);
-        if (!is(Lexeme::Kind::close)) refuse(query_, lexeme.at.begin, "this parenthesis is not closed; add ) at the end of the group");
+        if (!is(Lexeme::Kind::close))
+          refuse(query_, lexeme.at.begin, "this parenthesis is not closed; add ) at the end of the group");
         ++at_;
         return one(std::move(inside));
       }
-      case Lexeme::Kind::quote: ++at_; return one(phrase(lexeme, 1));
-      case Lexeme::Kind::text: ++at_; return text(lexeme);
-      default: return {};
+      case Lexeme::Kind::quote:
+        ++at_;
+        return one(phrase(lexeme, 1));
+      case Lexeme::Kind::text:
+        ++at_;
+        return text(lexeme);
+      default:
+        return {};
     }
   }
 
@@ -306,7 +319,8 @@ class Parser {
 
   // One piece without spaces: a field, a wildcard, words ("Kurgan-Tyube" is two).
   std::vector<QueryNode> text(const Lexeme& lexeme) {
-    if (++words_ > kMaxQueryWords) refuse(query_, lexeme.at.begin, "the query is too long: at most " + std::to_string(kMaxQueryWords) + " words");
+    if (++words_ > kMaxQueryWords)
+      refuse(query_, lexeme.at.begin, "the query is too long: at most " + std::to_string(kMaxQueryWords) + " words");
     const size_t colon = lexeme.text.find(':');
     if (colon != std::string::npos && colon > 0)
       if (const Field* field = find_field(lower(lexeme.text.substr(0, colon)))) return one(in_field(*field, lexeme, colon));
@@ -337,19 +351,27 @@ class Parser {
       ++at_;
     }
     const std::string name(field.name);
-    if (node.text.empty()) refuse(query_, lexeme.at.begin, name + ": needs a value right after it, as in " + name + ":" + example(field));
-    if (field.kind == FieldKind::range) date_range(node);
-    else if (field.kind == FieldKind::figure) figure(node);
-    else if (field.kind == FieldKind::words || field.kind == FieldKind::path) node.children = words_of(node.text, lexeme.at.begin + colon + 1);
+    if (node.text.empty())
+      refuse(query_, lexeme.at.begin, name + ": needs a value right after it, as in " + name + ":" + example(field));
+    if (field.kind == FieldKind::range)
+      date_range(node);
+    else if (field.kind == FieldKind::figure)
+      figure(node);
+    else if (field.kind == FieldKind::words || field.kind == FieldKind::path)
+      node.children = words_of(node.text, lexeme.at.begin + colon + 1);
     return node;
   }
 
   static std::string example(const Field& field) {
     switch (field.kind) {
-      case FieldKind::range: return "2010..2020";
-      case FieldKind::figure: return "people>50000";
-      case FieldKind::exact: return field.name == "lang" ? "tg" : "pdf";
-      default: return "water";
+      case FieldKind::range:
+        return "2010..2020";
+      case FieldKind::figure:
+        return "people>50000";
+      case FieldKind::exact:
+        return field.name == "lang" ? "tg" : "pdf";
+      default:
+        return "water";
     }
   }
 
@@ -358,8 +380,10 @@ class Parser {
     node.low = node.text.substr(0, dots);
     node.high = dots == std::string::npos ? node.low : node.text.substr(dots + 2);
     for (const auto& end : {node.low, node.high})
-      if (!end.empty() && !is_date(end)) refuse(query_, node.at.begin, "a date is written 2014, 2014-05 or 2014-05-31, a range 2010..2020");
-    if (node.low.empty() && node.high.empty()) refuse(query_, node.at.begin, "a range of dates needs at least one end, as in date:2010..");
+      if (!end.empty() && !is_date(end))
+        refuse(query_, node.at.begin, "a date is written 2014, 2014-05 or 2014-05-31, a range 2010..2020");
+    if (node.low.empty() && node.high.empty())
+      refuse(query_, node.at.begin, "a range of dates needs at least one end, as in date:2010..");
   }
 
   void figure(QueryNode& node) const {
@@ -404,6 +428,8 @@ QueryNode parse_query(std::string_view text) {
   return Parser(text).run();
 }
 
-QueryNode plain_query(std::string_view text) { return group(Kind::any, words_of(text.substr(0, 16 * kMaxQueryBytes), 0), {0, text.size()}); }
+QueryNode plain_query(std::string_view text) {
+  return group(Kind::any, words_of(text.substr(0, 16 * kMaxQueryBytes), 0), {0, text.size()});
+}
 
 }  // namespace chashma

@@ -22,21 +22,24 @@ namespace chashma {
 /// A node of the tree.
 struct QueryNode {
   enum class Kind : uint8_t {
-    any,       ///< of the children; more is better
-    all,       ///< of the children
-    without,   ///< the first child's documents, less those of the others
-    near,      ///< children (words) within `number` words
-    phrase,    ///< children (words) in order
-    word, wildcard, fuzzy, exact,  ///< `text`
-    field,     ///< children of kind word or phrase, under `field`; or `text` (exact, range, path, figure)
+    any,      ///< of the children; more is better
+    all,      ///< of the children
+    without,  ///< the first child's documents, less those of the others
+    near,     ///< children (words) within `number` words
+    phrase,   ///< children (words) in order
+    word,
+    wildcard,
+    fuzzy,
+    exact,  ///< `text`
+    field,  ///< children of kind word or phrase, under `field`; or `text` (exact, range, path, figure)
   };
   Kind kind = Kind::any;
   std::string text;
   Span at;  ///< into the query
   const Field* field = nullptr;
-  int number = 0;        ///< distance of `near`
-  bool required = false; ///< in a plain sequence: must occur
-  std::string low, high; ///< of a range, "" open; of a figure: numbers
+  int number = 0;         ///< distance of `near`
+  bool required = false;  ///< in a plain sequence: must occur
+  std::string low, high;  ///< of a range, "" open; of a figure: numbers
   std::vector<QueryNode> children;
 };
 

@@ -24,23 +24,29 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kSnippetBytes = 300;
-constexpr double kAlike = 0.8;        // near-duplicates share so much of their signature
+constexpr double kAlike = 0.8;         // near-duplicates share so much of their signature
 constexpr size_t kMostFetched = 2000;  // hits looked at for one page of answers
 
-std::string text_of(const Xapian::Document& document, Slot slot) { return document.get_value(static_cast<Xapian::valueno>(slot)); }
+std::string text_of(const Xapian::Document& document, Slot slot) {
+  return document.get_value(static_cast<Xapian::valueno>(slot));
+}
 
 void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
   if (ranking.scheme == "dph") return enquire.set_weighting_scheme(Xapian::DPHWeight());
   if (ranking.scheme == "inl2") return enquire.set_weighting_scheme(Xapian::InL2Weight(ranking.k1));
-  if (ranking.scheme == "bm25+") return enquire.set_weighting_scheme(Xapian::BM25PlusWeight(ranking.k1, 0, 1, ranking.b, 0.5, 1.0));
+  if (ranking.scheme == "bm25+")
+    return enquire.set_weighting_scheme(Xapian::BM25PlusWeight(ranking.k1, 0, 1, ranking.b, 0.5, 1.0));
   enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
 }
 
 // Opens what index.json names. A merge may take segments away between reading and opening: then once more.
-void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabulary>& vocabularies, std::vector<fs::path>& segments) {
+void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabulary>& vocabularies,
+                std::vector<fs::path>& segments) {
   for (int attempt = 0;; ++attempt) {
     const Manifest manifest = read_manifest(index);
-    if (!manifest.schema) throw Error("no_index", index.string(), "no index in " + index.string() + "; make one with: chashma ingest --index " + index.string() + " PATH");
+    if (!manifest.schema)
+      throw Error("no_index", index.string(),
+                  "no index in " + index.string() + "; make one with: chashma ingest --index " + index.string() + " PATH");
     try {
       std::vector<Xapian::Database> opened;
       std::vector<Vocabulary> words;
@@ -55,7 +61,8 @@ void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabu
       }
       return;
     } catch (const Xapian::Error& e) {
-      if (attempt == 5) throw Error("damaged_index", index.string(), "cannot open the index " + index.string() + ": " + e.get_msg());
+      if (attempt == 5)
+        throw Error("damaged_index", index.string(), "cannot open the index " + index.string() + ": " + e.get_msg());
     }
   }
 }
@@ -84,7 +91,8 @@ struct Searcher::State {
 
 SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus, words_) {}
 
-Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables) : state_(std::make_unique<State>(indexes, tables)) {}
+Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)
+    : state_(std::make_unique<State>(indexes, tables)) {}
 Searcher::~Searcher() = default;
 
 namespace {
@@ -103,7 +111,9 @@ auto guarded(Work work) {
 
 class WordTermsOnly : public Xapian::ExpandDecider {
  public:
-  bool operator()(const std::string& term) const override { return term.starts_with(kStemPrefix) && term.size() > kStemPrefix.size() + 2; }
+  bool operator()(const std::string& term) const override {
+    return term.starts_with(kStemPrefix) && term.size() > kStemPrefix.size() + 2;
+  }
 };
 
 }  // namespace
@@ -138,15 +148,18 @@ Results Searcher::State::search(const Request& request) {
   Xapian::Enquire enquire(database);
   set_weighting(enquire, request.ranking);
   enquire.set_query(query);
-  if (request.ranking.feedback_terms && !request.by_date) enquire.set_query(query = with_feedback(enquire, query, request.ranking));
+  if (request.ranking.feedback_terms && !request.by_date)
+    enquire.set_query(query = with_feedback(enquire, query, request.ranking));
   if (request.by_date) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
 
   std::vector<FacetCounter> counters;
   counters.reserve(request.facets.size());
   for (const FacetKind kind : request.facets) counters.emplace_back(kind);
   for (auto& counter : counters) enquire.add_matchspy(counter.spy());
-  const size_t wanted = std::min(request.offset + request.limit + (request.collapse ? request.limit + 10 : 0), kMostFetched + request.offset + request.limit);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), request.facets.empty() ? 1000 : database.get_doccount());
+  const size_t wanted = std::min(request.offset + request.limit + (request.collapse ? request.limit + 10 : 0),
+                                 kMostFetched + request.offset + request.limit);
+  const Xapian::MSet found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), request.facets.empty() ? 1000 : database.get_doccount());
   results.total = found.get_matches_estimated();
   results.estimated = found.get_matches_lower_bound() != found.get_matches_upper_bound();
   for (const auto& counter : counters) results.facets[counter.kind()] = counter.top(request.facet_values);
@@ -164,7 +177,8 @@ Results Searcher::State::search(const Request& request) {
       continue;
     }
     const std::string mine = text_of(it.get_document(), Slot::signature);
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Kept& k) { return likeness(k.signature, mine) >= kAlike; });
+    const auto same =
+        std::find_if(kept.begin(), kept.end(), [&](const Kept& k) { return likeness(k.signature, mine) >= kAlike; });
     if (same != kept.end())
       same->copies.push_back(*it);
     else if (kept.size() < request.offset + request.limit)
@@ -215,8 +229,10 @@ Snippet Searcher::State::snippet(const Xapian::Document& document, const Stored&
     for (const auto& [term, about] : compiler.terms()) {
       if (!term.starts_with(kStemPrefix)) continue;
       try {
-        for (auto at = database.positionlist_begin(document.get_docid(), term); at != database.positionlist_end(document.get_docid(), term); ++at) {
-          const auto block = std::upper_bound(head.blocks.begin(), head.blocks.end(), *at, [](uint32_t position, const TextBlock& b) { return position < b.first_position; });
+        for (auto at = database.positionlist_begin(document.get_docid(), term);
+             at != database.positionlist_end(document.get_docid(), term); ++at) {
+          const auto block = std::upper_bound(head.blocks.begin(), head.blocks.end(), *at,
+                                              [](uint32_t position, const TextBlock& b) { return position < b.first_position; });
           if (block == head.blocks.begin()) continue;  // in the title
           auto& weight = groups[static_cast<size_t>(block - head.blocks.begin()) - 1][about.group];
           weight = std::max(weight, about.weight);
@@ -283,7 +299,8 @@ std::string Searcher::State::correction(const QueryNode& tree, const QueryCompil
     open.pop_back();
     for (const auto& child : n->children) open.push_back(&child);
     if (n->kind != QueryNode::Kind::word) continue;
-    if (std::find(compiler.unknown().begin(), compiler.unknown().end(), n->text) == compiler.unknown().end() || ++looked > 4) continue;
+    if (std::find(compiler.unknown().begin(), compiler.unknown().end(), n->text) == compiler.unknown().end() || ++looked > 4)
+      continue;
     if (std::string better = nearest_word(n->text); !better.empty()) changes.emplace_back(n->at, std::move(better));
   }
   if (changes.empty()) return {};

@@ -17,10 +17,10 @@ namespace chashma {
 
 /// How documents are ranked; the defaults were chosen by measurement (docs/search.md).
 struct Ranking {
-  std::string scheme = "bm25";  ///< "bm25", "bm25+", "dph", "inl2"
-  double k1 = 1.2, b = 0.75;    ///< of bm25
-  double translated = 0.6;      ///< weight of a translated word
-  double named = 0.7;           ///< weight of a name in another spelling
+  std::string scheme = "bm25";                        ///< "bm25", "bm25+", "dph", "inl2"
+  double k1 = 1.2, b = 0.75;                          ///< of bm25
+  double translated = 0.6;                            ///< weight of a translated word
+  double named = 0.7;                                 ///< weight of a name in another spelling
   size_t feedback_documents = 0, feedback_terms = 0;  ///< pseudo-relevance feedback; 0: none
   double feedback_weight = 0.3;
 };
@@ -34,21 +34,21 @@ struct Request {
   bool plain = false;         ///< `query` is words only, no syntax
   Lang language = Lang::und;  ///< of the query; und: guessed
   size_t offset = 0, limit = 10;
-  bool translate = true;       ///< also in the other two languages
-  bool names = true;           ///< names in other scripts and spellings
-  bool by_date = false;        ///< newest first, else best first
-  bool collapse = true;        ///< near-duplicates under the best of them
+  bool translate = true;  ///< also in the other two languages
+  bool names = true;      ///< names in other scripts and spellings
+  bool by_date = false;   ///< newest first, else best first
+  bool collapse = true;   ///< near-duplicates under the best of them
   bool snippets = true;
   std::vector<FacetKind> facets;
-  size_t facet_values = 10;    ///< of each facet
+  size_t facet_values = 10;  ///< of each facet
   Ranking ranking;
 };
 
 /// A stretch of a document's text around matching words, in the document's own spelling.
 struct Snippet {
   std::string text;
-  std::vector<Span> marks;  ///< matching words, into `text`
-  int page = 0;             ///< 0: not known
+  std::vector<Span> marks;                     ///< matching words, into `text`
+  int page = 0;                                ///< 0: not known
   bool cut_before = false, cut_after = false;  ///< more of the sentence lies there
 };
 
@@ -81,9 +81,9 @@ struct IndexStatus {
   size_t documents = 0;
   uintmax_t bytes = 0;
   size_t segments = 0;
-  std::string updated;                         ///< ISO 8601
+  std::string updated;  ///< ISO 8601
   std::map<std::string, size_t> languages, types;
-  size_t files = 0;                            ///< known files, failed ones included
+  size_t files = 0;  ///< known files, failed ones included
   std::vector<FileEntry> failures;
 };
 

@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void fail(const fs::path& place, const Xapian::Error& e) {
-  throw Error("unwritable", place.string(), "index " + place.string() + ": " + e.get_msg() + (e.get_error_string() ? std::string(" (") + e.get_error_string() + ")" : ""));
+  throw Error("unwritable", place.string(),
+              "index " + place.string() + ": " + e.get_msg() +
+                  (e.get_error_string() ? std::string(" (") + e.get_error_string() + ")" : ""));
 }
 
 std::string id_term(const std::string& id) { return std::string(kIdPrefix) + id; }
@@ -23,7 +25,8 @@ std::string id_term(const std::string& id) { return std::string(kIdPrefix) + id;
 
 void build_shard(const fs::path& folder, const std::vector<Record>& records, const WordTables& tables) {
   try {
-    Xapian::WritableDatabase shard(folder.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase shard(folder.string(),
+                                   Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
     TermMaker maker(tables);
     for (const auto& record : records) shard.add_document(maker.make(record));
     shard.close();

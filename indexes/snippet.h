@@ -15,8 +15,8 @@ struct WordMatch {
 };
 
 struct Passage {
-  Span span;                ///< into the text that was asked about
-  std::vector<Span> marks;  ///< likewise
+  Span span;                                   ///< into the text that was asked about
+  std::vector<Span> marks;                     ///< likewise
   bool cut_before = false, cut_after = false;  ///< begins or ends inside a sentence
 };
 

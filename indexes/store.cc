@@ -19,7 +19,8 @@ constexpr size_t kLargest = size_t{1} << 31;
 std::string deflated(std::string_view raw) {
   uLongf size = compressBound(raw.size());
   std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(raw.data()), raw.size(), kLevel) != Z_OK)
+  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(raw.data()), raw.size(), kLevel) !=
+      Z_OK)
     throw Error("no_memory", "", "out of memory while packing a record");
   out.resize(size);
   return out;
@@ -29,7 +30,8 @@ std::string inflated(std::string_view packed, size_t raw_size) {
   if (raw_size > kLargest) damaged();
   std::string out(raw_size, '\0');
   uLongf size = raw_size;
-  if (uncompress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size()) != Z_OK ||
+  if (uncompress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size()) !=
+          Z_OK ||
       size != raw_size)
     damaged();
   return out;
@@ -58,13 +60,13 @@ struct In {
 };
 
 template <class Io, class T>
-concept Plain = requires(Io io, T& value) { io(value); };
+concept Plain = requires(Io io, T& value) {
+  io(value);
+};
 
 template <class Io, class T>
-  requires Plain<Io, T>
-void fields(Io& io, T& value) {
-  io(value);
-}
+requires Plain<Io, T>
+void fields(Io& io, T& value) { io(value); }
 template <class Io, class T>
 void fields(Io& io, std::optional<T>& value);
 template <class Io, class T>
@@ -96,9 +98,9 @@ void fields(auto& io, Is<CslName> auto& n) { each(io, n.family, n.given, n.parti
 void fields(auto& io, Is<CslItem> auto& i) {
   fields(io, i.type);
   list(io, i.author), list(io, i.editor), list(io, i.translator);
-  each(io, i.year, i.year_suffix, i.month, i.day, i.date_literal, i.title, i.container_title, i.collection_title, i.edition, i.volume,
-       i.issue, i.page, i.publisher, i.publisher_place, i.number, i.genre, i.event, i.doi, i.url, i.isbn, i.issn, i.note, i.language,
-       i.accessed);
+  each(io, i.year, i.year_suffix, i.month, i.day, i.date_literal, i.title, i.container_title, i.collection_title, i.edition,
+       i.volume, i.issue, i.page, i.publisher, i.publisher_place, i.number, i.genre, i.event, i.doi, i.url, i.isbn, i.issn,
+       i.note, i.language, i.accessed);
 }
 void fields(auto& io, Is<Reference> auto& r) { each(io, r.span, r.label, r.csl); }
 void fields(auto& io, Is<Failure> auto& f) { each(io, f.code, f.message); }
@@ -142,8 +144,7 @@ void annotations(auto& io, auto& r) {
 void write_head(ByteWriter& out, const Record& r) {
   for (const auto* part : {&r.id, &r.title, &r.date, &r.language, &r.source.path, &r.source.media_type}) out.text(*part);
   out.number(r.pages.size());
-  for (const auto& page : r.pages)
-    out.number(static_cast<uint64_t>(page.number)).number(page.span.begin).number(page.span.end);
+  for (const auto& page : r.pages) out.number(static_cast<uint64_t>(page.number)).number(page.span.begin).number(page.span.end);
   out.number(r.languages.size());
   for (const auto& [language, share] : r.languages) out.text(language).real(share);
 }
@@ -215,7 +216,8 @@ Stored::Stored(std::string bytes) : bytes_(std::move(bytes)) {
 
 std::string Stored::text(size_t first, size_t last) const {
   std::string out;
-  for (size_t i = first; i <= last && i < packed_.size(); ++i) out += inflated(packed_[i].in(bytes_), head_.blocks[i].span.size());
+  for (size_t i = first; i <= last && i < packed_.size(); ++i)
+    out += inflated(packed_[i].in(bytes_), head_.blocks[i].span.size());
   return out;
 }
 

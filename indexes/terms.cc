@@ -15,9 +15,9 @@ namespace chashma {
 namespace {
 
 constexpr size_t kBlockBytes = 16384;
-constexpr uint32_t kTitleWeight = 1;      // extra occurrences that a title word counts for
-constexpr size_t kMaxNames = 24;          // of a facet, per document
-constexpr size_t kMaxTerm = 240;          // Xapian: 245 bytes, some of them escaped
+constexpr uint32_t kTitleWeight = 1;  // extra occurrences that a title word counts for
+constexpr size_t kMaxNames = 24;      // of a facet, per document
+constexpr size_t kMaxTerm = 240;      // Xapian: 245 bytes, some of them escaped
 
 void add_boolean(Xapian::Document& document, std::string_view prefix, std::string_view value) {
   if (value.empty()) return;
@@ -39,7 +39,8 @@ void add_name(Xapian::Document& document, std::string_view prefix, std::string_v
   if (const std::string whole = fold_text(name); !whole.empty()) add_boolean(document, std::string(prefix) + "=", whole);
 }
 
-void add_entities(Xapian::Document& document, std::string_view prefix, Slot slot, const std::vector<Entity>& entities, Words& words) {
+void add_entities(Xapian::Document& document, std::string_view prefix, Slot slot, const std::vector<Entity>& entities,
+                  Words& words) {
   std::vector<std::string> names;
   std::unordered_map<std::string, size_t> counts;
   for (const auto& entity : entities) {
@@ -73,9 +74,12 @@ void add_works(Xapian::Document& document, const Record& record, Words& words) {
     if (!citation.reference) add(work_name(citation.authors.empty() ? "" : citation.authors[0], citation.year));
   for (const auto& reference : record.references) {
     const auto& csl = reference.csl;
-    const std::string author = csl.author.empty() ? "" : csl.author[0].family.empty() ? csl.author[0].literal : csl.author[0].family;
+    const std::string author = csl.author.empty()             ? ""
+                               : csl.author[0].family.empty() ? csl.author[0].literal
+                                                              : csl.author[0].family;
     add(work_name(author, csl.year));
-    for (const auto& name : csl.author) add_name(document, find_field("cites")->prefix, name.family + " " + name.literal, Lang::und, words);
+    for (const auto& name : csl.author)
+      add_name(document, find_field("cites")->prefix, name.family + " " + name.literal, Lang::und, words);
     add_name(document, find_field("cites")->prefix, csl.title, lang_of(csl.language), words);
   }
   add_slot(document, Slot::works, pack_names(works));

@@ -38,7 +38,7 @@ class Lexicon {
     uint8_t rank = 0;
   };
   struct Concept {
-    bool same_language = false;  // do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)
+    bool same_language = false;                  // do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)
     std::array<std::vector<Phrase>, 5> phrases;  // by Lang
   };
   void add(const std::filesystem::path& file, size_t first_column, bool same_language, Words& words);

@@ -9,7 +9,7 @@ namespace chashma {
 
 namespace {
 
-constexpr size_t kMaxWordBytes = 60;       // longer ones are no words: keys, base64, scripts without spaces
+constexpr size_t kMaxWordBytes = 60;  // longer ones are no words: keys, base64, scripts without spaces
 constexpr size_t kRememberedWords = 200000;
 
 std::string cut(std::string word) {
@@ -55,10 +55,14 @@ Words::Words(Words&&) noexcept = default;
 
 std::string Words::stem(std::string_view plain, Lang lang) {
   switch (lang) {
-    case Lang::en: return stemmers_->english(fold(plain));
-    case Lang::ru: return stemmers_->russian(fold(plain));  // ё as е: the stemmer knows no ё
-    case Lang::tg: return stemmers_->tajik(std::string(plain));
-    default: return fold(plain);
+    case Lang::en:
+      return stemmers_->english(fold(plain));
+    case Lang::ru:
+      return stemmers_->russian(fold(plain));  // ё as е: the stemmer knows no ё
+    case Lang::tg:
+      return stemmers_->tajik(std::string(plain));
+    default:
+      return fold(plain);
   }
 }
 
@@ -78,9 +82,12 @@ const WordForm& Words::look(std::string_view word, Lang lang) {
 
 Lang stemming_language(std::string_view word, Lang around) {
   switch (script_of(word)) {
-    case Script::latin: return around == Lang::other ? Lang::other : Lang::en;
-    case Script::cyrillic: return around == Lang::tg || around == Lang::other ? around : Lang::ru;
-    default: return Lang::und;
+    case Script::latin:
+      return around == Lang::other ? Lang::other : Lang::en;
+    case Script::cyrillic:
+      return around == Lang::tg || around == Lang::other ? around : Lang::ru;
+    default:
+      return Lang::und;
   }
 }
 

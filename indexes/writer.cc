@@ -73,8 +73,8 @@ struct IndexWriter::State {
   std::vector<Record> batch;
   size_t batch_bytes = 0, bytes_pending = 0;
   std::deque<std::future<void>> running;
-  std::vector<fs::path> shards;                      // in order, built or in the making
-  std::unordered_set<std::string> fresh, gone;       // ids put, ids to take out of the committed segments
+  std::vector<fs::path> shards;                 // in order, built or in the making
+  std::unordered_set<std::string> fresh, gone;  // ids put, ids to take out of the committed segments
 
   fs::path work() const { return index / "work"; }
   std::string next_name(const char* kind, const char* ending = "") {
@@ -137,9 +137,8 @@ void IndexWriter::State::flush_batch() {
   wait_for(options.threads - 1);
   fs::create_directories(work());
   shards.push_back(work() / next_name("shard"));
-  running.push_back(std::async(std::launch::async, [records = std::move(batch), folder = shards.back(), this] {
-    build_shard(folder, records, tables);
-  }));
+  running.push_back(std::async(
+      std::launch::async, [records = std::move(batch), folder = shards.back(), this] { build_shard(folder, records, tables); }));
   batch.clear();
   batch_bytes = 0;
 }

@@ -14,10 +14,10 @@
 namespace chashma {
 
 struct WriterOptions {
-  size_t threads = 0;                     ///< that build shards; 0: one for each core
-  size_t batch_bytes = size_t{6} << 20;   ///< of text in one shard
-  size_t batch_documents = 400;           ///< in one shard
-  bool wait_for_lock = false;             ///< wait while another writer is at work, else throw Error{"locked"}
+  size_t threads = 0;                    ///< that build shards; 0: one for each core
+  size_t batch_bytes = size_t{6} << 20;  ///< of text in one shard
+  size_t batch_documents = 400;          ///< in one shard
+  bool wait_for_lock = false;            ///< wait while another writer is at work, else throw Error{"locked"}
 };
 
 /// One at a time for an index, used by one thread. What was put is lost unless commit() returned.

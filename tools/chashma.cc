@@ -123,7 +123,8 @@ void add_search(CLI::App& app, Chosen& chosen) {
   command->add_option("--language", options->language, "Language of the query: en, ru, tg (default: guessed)");
   command->add_option("--sort", options->sort, "score or date")->check(CLI::IsMember({"score", "date"}));
   command->add_option("--facets", options->facets, "Counts by language, year, organization, place, person, work, type")
-      ->allow_extra_args(false)->delimiter(',');
+      ->allow_extra_args(false)
+      ->delimiter(',');
   command->add_flag("--no-translate", options->no_translate, "Only in the language of the query");
   command->add_flag("--all-copies", options->all_copies, "Near-duplicates as hits of their own");
   command->add_flag("--explain", options->explain, "Say how the query was understood");

@@ -76,7 +76,9 @@ bool looks_western(std::string_view bytes) {
   size_t high = 0, beside = 0, letters = 0;
   for (size_t i = 0; i < bytes.size(); ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
-    const auto is_ascii_letter = [&](size_t k) { return k < bytes.size() && ((bytes[k] | 32) >= 'a') && ((bytes[k] | 32) <= 'z'); };
+    const auto is_ascii_letter = [&](size_t k) {
+      return k < bytes.size() && ((bytes[k] | 32) >= 'a') && ((bytes[k] | 32) <= 'z');
+    };
     if (is_ascii_letter(i)) ++letters;
     if (c < 0x80) continue;
     ++high;

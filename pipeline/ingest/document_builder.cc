@@ -115,9 +115,7 @@ int DocumentBuilder::begin_table() {
   return ++tables_;
 }
 
-void DocumentBuilder::row(int table, bool head) {
-  start(head ? SectionKind::table_head : SectionKind::table_row, 0, table);
-}
+void DocumentBuilder::row(int table, bool head) { start(head ? SectionKind::table_head : SectionKind::table_row, 0, table); }
 
 void DocumentBuilder::cell() {
   if (!open_) return;
@@ -130,7 +128,8 @@ void DocumentBuilder::finish() {
   auto& pages = document_.layout.pages;
   for (size_t i = 0; i < pages.size(); ++i) {  // a separator that was taken back may leave a border beyond the text
     pages[i].span.begin = std::min(pages[i].span.begin, document_.source.size());
-    pages[i].span.end = i + 1 < pages.size() ? std::min(pages[i + 1].span.begin, document_.source.size()) : document_.source.size();
+    pages[i].span.end =
+        i + 1 < pages.size() ? std::min(pages[i + 1].span.begin, document_.source.size()) : document_.source.size();
   }
 }
 

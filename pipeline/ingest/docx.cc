@@ -28,7 +28,8 @@ Style style_of_name(const std::string& name) {
   const std::string low = lower(name);
   const auto digit = low.find_first_of("123456789");
   if (low == "title" || low == "название") return {SectionKind::title, 0};
-  if ((low.starts_with("heading") || low.starts_with("заголовок")) && low.find("char") == std::string::npos) return {SectionKind::heading, digit == std::string::npos ? 1 : low[digit] - '0'};
+  if ((low.starts_with("heading") || low.starts_with("заголовок")) && low.find("char") == std::string::npos)
+    return {SectionKind::heading, digit == std::string::npos ? 1 : low[digit] - '0'};
   if (low == "caption" || low == "название объекта") return {SectionKind::caption, 0};
   if (low.starts_with("list ") || low == "listparagraph") return {};
   return {};
@@ -61,7 +62,8 @@ using Notes = std::map<std::string, std::string>;  // id -> text
 
 class Body {
  public:
-  Body(const Styles& styles, const Notes& footnotes, const Notes& endnotes, DocumentBuilder& out) : styles_(styles), footnotes_(footnotes), endnotes_(endnotes), out_(out) {}
+  Body(const Styles& styles, const Notes& footnotes, const Notes& endnotes, DocumentBuilder& out)
+      : styles_(styles), footnotes_(footnotes), endnotes_(endnotes), out_(out) {}
 
   void read(std::string_view xml) {
     XmlReader reader(xml);
@@ -85,7 +87,8 @@ class Body {
 
   void text(const std::string& piece) {
     if (!in_row()) begin_section();
-    const bool label = raised_ && !piece.empty() && piece.size() < 4 && piece.find_first_not_of("0123456789*") == std::string::npos;
+    const bool label =
+        raised_ && !piece.empty() && piece.size() < 4 && piece.find_first_not_of("0123456789*") == std::string::npos;
     if (label && !out_.section_empty() && !is_digit(decode_before(out_.tail(), out_.tail().size()).value))
       out_.note_mark(piece);
     else
@@ -110,7 +113,8 @@ class Body {
       if (style_.kind == SectionKind::paragraph) style_.kind = SectionKind::list_item;
     } else if (name == "outlineLvl") {
       const std::string level = reader.attribute("val");
-      if (style_.kind == SectionKind::paragraph && level.size() == 1 && level[0] < '6') style_ = {SectionKind::heading, level[0] - '0' + 1};
+      if (style_.kind == SectionKind::paragraph && level.size() == 1 && level[0] < '6')
+        style_ = {SectionKind::heading, level[0] - '0' + 1};
     } else if (name == "tab" || name == "ptab") {
       out_.space();
     } else if (name == "br" || name == "cr") {

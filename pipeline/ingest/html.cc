@@ -1,7 +1,7 @@
 // HTML to sections: block elements begin sections, inline ones never add a space (Word's HTML splits words across
 // <span>), tables become rows of cells, superscript numbers calls of notes.
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include "pipeline/ingest/charset.h"
 #include "pipeline/ingest/document_builder.h"
@@ -17,8 +17,11 @@ namespace chashma {
 
 namespace {
 
-constexpr std::array kBlocks = {"p",  "div", "section", "article", "main", "blockquote", "pre", "ul", "ol", "dl", "dt", "dd", "li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
-                                "figure", "figcaption", "caption", "header", "footer", "address", "form", "fieldset", "center", "hr", "tbody", "thead", "tfoot", "body", "html", "details", "summary", "aside", "nav", "legend"};
+constexpr std::array kBlocks = {
+    "p",     "div",    "section",    "article", "main",   "blockquote", "pre",     "ul",    "ol",       "dl",     "dt",
+    "dd",    "li",     "table",      "tr",      "td",     "th",         "h1",      "h2",    "h3",       "h4",     "h5",
+    "h6",    "figure", "figcaption", "caption", "header", "footer",     "address", "form",  "fieldset", "center", "hr",
+    "tbody", "thead",  "tfoot",      "body",    "html",   "details",    "summary", "aside", "nav",      "legend"};
 
 class Renderer {
  public:
@@ -52,8 +55,8 @@ class Renderer {
     std::string_view tag;
     SectionKind kind;
     int level = 0;
-    int table = 0;    // number of the table, 0 outside; layout tables have none
-    int item = 0;     // of <ol>: number of the next item, 0 for others
+    int table = 0;  // number of the table, 0 outside; layout tables have none
+    int item = 0;   // of <ol>: number of the next item, 0 for others
     bool pre = false, footnote = false;
   };
 
@@ -74,7 +77,9 @@ class Renderer {
 
   static bool is_footnote(std::string_view id, std::string_view klass, std::string_view role) {
     if (role == "doc-endnotes" || role == "doc-footnote" || role == "doc-endnote") return true;
-    if (id.starts_with("ftn") || id.starts_with("_ftn") || id.starts_with("edn") || id.starts_with("fn:") || id.starts_with("fn-")) return id.find("ref") == std::string_view::npos;
+    if (id.starts_with("ftn") || id.starts_with("_ftn") || id.starts_with("edn") || id.starts_with("fn:") ||
+        id.starts_with("fn-"))
+      return id.find("ref") == std::string_view::npos;
     return klass.find("footnotes") != std::string_view::npos || klass == "footnote" || klass == "endnote";
   }
 
@@ -149,7 +154,9 @@ class Renderer {
   // Two <br> in a row end a paragraph.
   void line_end(uint32_t i) {
     uint32_t next = i + 1;
-    while (next < dom_.nodes().size() && dom_.node(next).tag.empty() && dom_.node(next).text.find_first_not_of(" \t\r\n\xC2\xA0") == std::string_view::npos) ++next;
+    while (next < dom_.nodes().size() && dom_.node(next).tag.empty() &&
+           dom_.node(next).text.find_first_not_of(" \t\r\n\xC2\xA0") == std::string_view::npos)
+      ++next;
     const bool twice = next < dom_.nodes().size() && dom_.node(next).tag == "br";
     if (context().table > 0) {
       out_.space();

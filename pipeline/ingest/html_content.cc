@@ -16,28 +16,46 @@ using Words = std::vector<std::string>;
 bool is_one_of(std::string_view word, const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 // Elements that are never text of the page.
-constexpr std::array kNoText = {"script", "style",  "noscript", "template", "iframe", "svg",    "canvas", "object", "embed",  "audio",  "video",
-                                "select", "button", "input",    "textarea", "option", "datalist", "map",  "math-ml", "head", "dialog", "menu"};
+constexpr std::array kNoText = {"script",   "style", "noscript", "template", "iframe", "svg",   "canvas",   "object",
+                                "embed",    "audio", "video",    "select",   "button", "input", "textarea", "option",
+                                "datalist", "map",   "math-ml",  "head",     "dialog", "menu"};
 constexpr std::array kFurnitureTags = {"nav", "aside", "footer"};
-constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu", "menubar", "toolbar", "alertdialog", "tablist"};
+constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "search",  "complementary", "dialog",
+                                        "alert",      "menu",   "menubar",     "toolbar", "alertdialog",   "tablist"};
 
 // Words in class and id that name furniture; a word is matched from its beginning: "comment" is also "comments".
 constexpr std::array kFurnitureStarts = {
-    "comment",  "disqus",  "respond",    "share",      "sharing",   "sharedaddy", "social",   "addtoany", "addthis",  "sidebar",   "related",
-    "recommend", "newsletter", "subscri", "cookie",    "consent",   "gdpr",       "breadcrumb", "navi",   "navbar",   "menu",      "footer",
-    "widget",   "advert",  "sponsor",    "promo",      "popup",     "modal",      "paginat", "pager",    "tagcloud", "tagline",    "toolbar",
-    "login",    "signup",  "signin",     "copyright",  "teaser",    "byline",     "jp",      "skip",      "outbrain", "taboola",  "dropdown",
-    "overlay",  "lightbox", "masthead",  "mobilemenu", "offcanvas", "topbar",     "feedback", "rating",  "morelink", "readmore", "hidden",
-    "screenreader", "printonly", "noprint", "donate", "donation",  "trending",   "popular", "shoutbox",  "whatsapp", "facebook", "twitter",
-    "postnav",  "prevnext", "relpost",   "similar",    "mostread",  "sitemap",    "langswitch", "infobox2", "metabar", "hatnote", "shortlink", "printfriendly",
-    "catlinks", "editsection", "authorbox", "authorbio", "aboutauthor", "contributors", "attachments", "impressum", "searchform", "newsticker", "crumb", "legalnotice"};
+    "comment",    "disqus",     "respond",     "share",        "sharing",     "sharedaddy",    "social",     "addtoany",
+    "addthis",    "sidebar",    "related",     "recommend",    "newsletter",  "subscri",       "cookie",     "consent",
+    "gdpr",       "breadcrumb", "navi",        "navbar",       "menu",        "footer",        "widget",     "advert",
+    "sponsor",    "promo",      "popup",       "modal",        "paginat",     "pager",         "tagcloud",   "tagline",
+    "toolbar",    "login",      "signup",      "signin",       "copyright",   "teaser",        "byline",     "jp",
+    "skip",       "outbrain",   "taboola",     "dropdown",     "overlay",     "lightbox",      "masthead",   "mobilemenu",
+    "offcanvas",  "topbar",     "feedback",    "rating",       "morelink",    "readmore",      "hidden",     "screenreader",
+    "printonly",  "noprint",    "donate",      "donation",     "trending",    "popular",       "shoutbox",   "whatsapp",
+    "facebook",   "twitter",    "postnav",     "prevnext",     "relpost",     "similar",       "mostread",   "sitemap",
+    "langswitch", "infobox2",   "metabar",     "hatnote",      "shortlink",   "printfriendly", "catlinks",   "editsection",
+    "authorbox",  "authorbio",  "aboutauthor", "contributors", "attachments", "impressum",     "searchform", "newsticker",
+    "crumb",      "legalnotice"};
 // These only as whole words.
-constexpr std::array kFurnitureWords = {"nav", "ad", "ads", "banner", "meta", "tags", "toc", "sub", "bottom", "rail", "tool", "tools", "social", "pagenav", "reply", "replies", "trackback", "pingback", "header", "top", "author", "bio", "credit", "credits", "disclaimer", "search", "print", "links", "side", "aside", "prev", "previous", "tabs", "categories", "category", "postmeta", "entrymeta", "info"};
+constexpr std::array kFurnitureWords = {
+    "nav",    "ad",       "ads",    "banner",     "meta",       "tags",     "toc",       "sub",      "bottom", "rail",
+    "tool",   "tools",    "social", "pagenav",    "reply",      "replies",  "trackback", "pingback", "header", "top",
+    "author", "bio",      "credit", "credits",    "disclaimer", "search",   "print",     "links",    "side",   "aside",
+    "prev",   "previous", "tabs",   "categories", "category",   "postmeta", "entrymeta", "info"};
 // Whole words that are furniture only beside others or on small blocks.
-constexpr std::array kWeakWords = {"header", "top", "sub", "bottom", "author", "bio", "search", "links", "info", "category", "categories", "meta", "tabs", "banner", "toc", "print", "side", "tool", "tools", "prev", "previous", "credit", "credits"};
+constexpr std::array kWeakWords = {"header", "top",      "sub",        "bottom", "author",   "bio",    "search", "links",
+                                   "info",   "category", "categories", "meta",   "tabs",     "banner", "toc",    "print",
+                                   "side",   "tool",     "tools",      "prev",   "previous", "credit", "credits"};
 // Names of the element that holds the article, in the order in which they are believed.
-constexpr std::array kContentNames = {"articlebody", "article-body", "articletext", "article-text", "article-content", "articlecontent", "post-content", "postcontent", "post-body", "postbody", "entry-content", "entrycontent",
-                                      "story-body", "storybody", "story-content", "body-content", "field-name-body", "field--name-body", "node-content", "td-post-content", "text-content", "news-detail", "news-text", "news-body", "page-content", "pagecontent", "main-content", "maincontent", "blog-content", "blog-post", "single-content", "post-entry", "hentry", "content-main", "contentmain", "mw-content-text", "the-content", "rich-text", "richtext"};
+constexpr std::array kContentNames = {"articlebody",     "article-body",    "articletext",      "article-text", "article-content",
+                                      "articlecontent",  "post-content",    "postcontent",      "post-body",    "postbody",
+                                      "entry-content",   "entrycontent",    "story-body",       "storybody",    "story-content",
+                                      "body-content",    "field-name-body", "field--name-body", "node-content", "td-post-content",
+                                      "text-content",    "news-detail",     "news-text",        "news-body",    "page-content",
+                                      "pagecontent",     "main-content",    "maincontent",      "blog-content", "blog-post",
+                                      "single-content",  "post-entry",      "hentry",           "content-main", "contentmain",
+                                      "mw-content-text", "the-content",     "rich-text",        "richtext"};
 
 // "relatedPosts sd-social" -> related, posts, sd, social
 Words words_of(std::string_view name) {
@@ -168,7 +186,9 @@ class Finder {
   bool is_furniture(uint32_t i) {
     const auto& tag = nodes_[i].tag;
     if (is_one_of(tag, kNoText) || is_hidden(dom_, i)) return true;
-    if (tag == "html" || tag == "body" || tag == "main" || tag == "p" || tag == "a" || tag == "sup" || tag == "em" || tag == "td" || tag == "tr" || tag == "tbody") return false;
+    if (tag == "html" || tag == "body" || tag == "main" || tag == "p" || tag == "a" || tag == "sup" || tag == "em" ||
+        tag == "td" || tag == "tr" || tag == "tbody")
+      return false;
     const bool most = text_[i] * 10 > total_ * 6;  // what holds most of the page is not furniture, whatever its name
     const bool prose = prose_[i] > 600 && prose_[i] * 10 > text_[i] * 7;
     if (is_one_of(tag, kFurnitureTags)) return !most && !(prose && tag == "aside");
@@ -220,7 +240,8 @@ class Finder {
     if (klass.empty() && id.empty()) return false;
     std::string name = std::string(klass) + ' ' + std::string(id);
     for (auto& c : name) c = static_cast<char>(c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c | 32 : c);
-    return std::any_of(kContentNames.begin(), kContentNames.end(), [&](const char* known) { return name.find(known) != std::string::npos; });
+    return std::any_of(kContentNames.begin(), kContentNames.end(),
+                       [&](const char* known) { return name.find(known) != std::string::npos; });
   }
 
   uint32_t densest() const {
@@ -239,9 +260,11 @@ class Finder {
     for (const auto& [found, percent] :
          {std::pair{outermost([&](uint32_t i) { return is_named_content(i); }), size_t{50}},
           std::pair{outermost([&](uint32_t i) { return nodes_[i].tag == "article"; }), size_t{50}},
-          std::pair{outermost([&](uint32_t i) { return nodes_[i].tag == "main" || dom_.attribute(i, "role") == "main"; }), size_t{40}}}) {
+          std::pair{outermost([&](uint32_t i) { return nodes_[i].tag == "main" || dom_.attribute(i, "role") == "main"; }),
+                    size_t{40}}}) {
       if (found.empty()) continue;
-      const auto best = *std::max_element(found.begin(), found.end(), [&](uint32_t a, uint32_t b) { return prose_[a] < prose_[b]; });
+      const auto best =
+          *std::max_element(found.begin(), found.end(), [&](uint32_t a, uint32_t b) { return prose_[a] < prose_[b]; });
       if (enough(best, percent)) return best;
       const uint32_t all = common(found);
       if (found.size() > 1 && enough(all, 60)) return all;
@@ -253,7 +276,8 @@ class Finder {
     for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
       if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
       const auto& tag = nodes_[i].tag;
-      if (dropped_[i] || (tag != "ul" && tag != "ol" && tag != "div" && tag != "section" && tag != "table" && tag != "dl")) continue;
+      if (dropped_[i] || (tag != "ul" && tag != "ol" && tag != "div" && tag != "section" && tag != "table" && tag != "dl"))
+        continue;
       if (text_[i] * 2 > text_[root]) continue;
       const bool links = links_[i] * 100 > text_[i] * (tag == "div" || tag == "section" ? 75 : 85);
       if (links && text_[i] > 0) dropped_[i] = 1;

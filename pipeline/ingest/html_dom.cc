@@ -44,9 +44,10 @@ namespace {
 constexpr int kMaxDepth = 600;
 
 bool ends_by_itself(std::string_view name) {
-  static constexpr std::array names = {"p",    "li",   "td",  "th",   "tr",    "br",    "img",   "input",    "meta",   "link",
-                                       "hr",   "dt",   "dd",  "area", "base",  "col",   "embed", "source",   "track",  "wbr",
-                                       "option", "tbody", "thead", "tfoot", "param", "colgroup", "rp", "rt", "path"};
+  static constexpr std::array names = {"p",     "li",       "td",    "th",  "tr",     "br",    "img",   "input",
+                                       "meta",  "link",     "hr",    "dt",  "dd",     "area",  "base",  "col",
+                                       "embed", "source",   "track", "wbr", "option", "tbody", "thead", "tfoot",
+                                       "param", "colgroup", "rp",    "rt",  "path"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -48,13 +48,30 @@ static std::string json_value(std::string_view script, std::string_view key) {
   const size_t open = colon == std::string_view::npos ? colon : script.find('"', colon);
   if (open == std::string_view::npos || open > colon + 3) return {};
   const size_t close = script.find('"', open + 1);
-  return close == std::string_view::npos ? std::string() : std::string(script.substr(open + 1, std::min<size_t>(close - open - 1, 40)));
+  return close == std::string_view::npos ? std::string()
+                                         : std::string(script.substr(open + 1, std::min<size_t>(close - open - 1, 40)));
 }
 
 void read_html_metadata(const HtmlDom& dom, Document& document) {
   static constexpr std::array titles = {"og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"};
-  static constexpr std::array dates = {"article:published_time", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "pubdate", "publication_date", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "article.published"};
-  static constexpr std::array authors = {"citation_author", "author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "sailthru.author"};
+  static constexpr std::array dates = {"article:published_time",
+                                       "citation_publication_date",
+                                       "citation_date",
+                                       "dc.date.issued",
+                                       "dcterms.issued",
+                                       "dc.date",
+                                       "dcterms.created",
+                                       "dcterms.date",
+                                       "date",
+                                       "pubdate",
+                                       "publication_date",
+                                       "og:published_time",
+                                       "datepublished",
+                                       "parsely-pub-date",
+                                       "sailthru.date",
+                                       "article.published"};
+  static constexpr std::array authors = {"citation_author", "author",         "dc.creator",     "dcterms.creator",
+                                         "article:author",  "parsely-author", "sailthru.author"};
   std::array<std::string, titles.size()> title;
   std::array<std::string, dates.size()> date;
   std::array<std::string, authors.size()> author;
@@ -84,7 +101,8 @@ void read_html_metadata(const HtmlDom& dom, Document& document) {
     } else if (tag == "html" && document.language.empty()) {
       document.language = language_code(dom.attribute(i, "lang"));
       if (document.language.empty()) document.language = language_code(dom.attribute(i, "xml:lang"));
-    } else if (tag == "script" && json_date.empty() && dom.attribute(i, "type") == "application/ld+json" && i + 1 < dom.node(i).end) {
+    } else if (tag == "script" && json_date.empty() && dom.attribute(i, "type") == "application/ld+json" &&
+               i + 1 < dom.node(i).end) {
       json_date = json_value(dom.node(i + 1).text, "\"datePublished\"");
     } else if (tag == "time" && time_date.empty()) {
       time_date = iso_date(dom.attribute(i, "datetime"));

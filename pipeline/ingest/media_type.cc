@@ -123,11 +123,12 @@ std::string markup_type(const std::string& head) {
     if (head.find(mark) != std::string::npos) return "text/html";
   if (head.find("<fictionbook") != std::string::npos) return "application/x-fictionbook+xml";
   if (head.find("<?xml") != std::string::npos && head.find("<?xml") == first)
-    return head.find("<office:document") != std::string::npos   ? "application/vnd.oasis.opendocument.text-flat-xml"
-           : head.find("<pkg:package") != std::string::npos     ? "application/vnd.openxmlformats-flat"
-                                                                 : "application/xml";
+    return head.find("<office:document") != std::string::npos ? "application/vnd.oasis.opendocument.text-flat-xml"
+           : head.find("<pkg:package") != std::string::npos   ? "application/vnd.openxmlformats-flat"
+                                                              : "application/xml";
   if (head.find_first_not_of(" \t\r\n") != first) return {};
-  for (const char* mark : {"<p>", "<p ", "<div", "<table", "<h1", "<h2", "<title", "<script", "<ul", "<article", "<section", "<br", "<!--", "<center", "<font", "<a "})
+  for (const char* mark : {"<p>", "<p ", "<div", "<table", "<h1", "<h2", "<title", "<script", "<ul", "<article", "<section",
+                           "<br", "<!--", "<center", "<font", "<a "})
     if (head.compare(first, std::string_view(mark).size(), mark) == 0) return "text/html";
   return {};
 }
@@ -137,9 +138,10 @@ std::string text_type(std::string_view file_name) {
   struct Suffix {
     std::string_view end, type;
   };
-  for (const auto& [end, type] : {Suffix{".md", "text/markdown"}, Suffix{".markdown", "text/markdown"}, Suffix{".csv", "text/csv"},
-                                  Suffix{".tsv", "text/tab-separated-values"}, Suffix{".po", "text/x-gettext-translation"},
-                                  Suffix{".pot", "text/x-gettext-translation"}, Suffix{".srt", "application/x-subrip"}})
+  for (const auto& [end, type] :
+       {Suffix{".md", "text/markdown"}, Suffix{".markdown", "text/markdown"}, Suffix{".csv", "text/csv"},
+        Suffix{".tsv", "text/tab-separated-values"}, Suffix{".po", "text/x-gettext-translation"},
+        Suffix{".pot", "text/x-gettext-translation"}, Suffix{".srt", "application/x-subrip"}})
     if (name.ends_with(end)) return std::string(type);
   return "text/plain";
 }
@@ -152,7 +154,8 @@ std::string media_type_of(std::string_view bytes, std::string_view file_name) {
     if (head.starts_with(signature.start)) return std::string(signature.type);
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "application/pdf";
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return zip_type(bytes);
-  if (const size_t first = head.find_first_not_of(" \t\r\n"); first != std::string_view::npos && first < 100 && head.substr(first).starts_with("{\\rtf"))
+  if (const size_t first = head.find_first_not_of(" \t\r\n");
+      first != std::string_view::npos && first < 100 && head.substr(first).starts_with("{\\rtf"))
     return "application/rtf";
   if (looks_binary(head)) return "application/octet-stream";
   const std::string narrow_head = narrow(head);

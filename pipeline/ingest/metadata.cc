@@ -64,12 +64,34 @@ std::string tidy(std::string_view text) {
 bool is_junk_title(std::string_view title) {
   const std::string low = lower(tidy(title));
   if (low.size() < 3) return true;
-  static constexpr std::array starts = {"microsoft word", "microsoft powerpoint", "microsoft excel", "untitled", "untitiled", "документ", "slide 1", "слайд 1",
-                                        "powerpoint presentation", "презентация powerpoint", "new document", "новый документ", "без имени", "http:", "https:", "file:", "title", "layout 1", "print", "adobe photoshop"};
+  static constexpr std::array starts = {"microsoft word",
+                                        "microsoft powerpoint",
+                                        "microsoft excel",
+                                        "untitled",
+                                        "untitiled",
+                                        "документ",
+                                        "slide 1",
+                                        "слайд 1",
+                                        "powerpoint presentation",
+                                        "презентация powerpoint",
+                                        "new document",
+                                        "новый документ",
+                                        "без имени",
+                                        "http:",
+                                        "https:",
+                                        "file:",
+                                        "title",
+                                        "layout 1",
+                                        "print",
+                                        "adobe photoshop"};
   // "Документ1", but not "Документы о …": a program's title is short.
   for (const char* start : starts)
-    if (low.starts_with(start) && (low.size() < std::string_view(start).size() + 4 || low.starts_with("microsoft") || low.starts_with("http"))) return true;
-  static constexpr std::array ends = {".doc", ".docx", ".pdf", ".rtf", ".indd", ".qxd", ".qxp", ".pmd", ".p65", ".xls", ".xlsx", ".cdr", ".tex", ".dvi", ".pub", ".txt", ".odt", ".wpd", ".htm", ".html", ".ppt", ".pptx", ".tif"};
+    if (low.starts_with(start) &&
+        (low.size() < std::string_view(start).size() + 4 || low.starts_with("microsoft") || low.starts_with("http")))
+      return true;
+  static constexpr std::array ends = {".doc", ".docx", ".pdf",  ".rtf",  ".indd", ".qxd",  ".qxp", ".pmd",
+                                      ".p65", ".xls",  ".xlsx", ".cdr",  ".tex",  ".dvi",  ".pub", ".txt",
+                                      ".odt", ".wpd",  ".htm",  ".html", ".ppt",  ".pptx", ".tif"};
   if (std::any_of(ends.begin(), ends.end(), [&](const char* end) { return low.ends_with(end); })) return true;
   // No letters, or one "word" with underscores: "rep_final_2".
   size_t letters = 0, lost = 0;
@@ -84,7 +106,33 @@ bool is_junk_title(std::string_view title) {
 
 std::vector<std::string> split_authors(std::string_view text) {
   std::vector<std::string> out;
-  static constexpr std::array programs = {"admin", "administrator", "user", "unknown", "pc", "home", "comp", "owner", "windows user", "пользователь", "пользователь windows", "админ", "microsoft", "user1", "hp", "acer", "lenovo", "asus", "root", "author", "автор", "default", "customer", "win7", "xp", "anonymous", "python-docx"};
+  static constexpr std::array programs = {"admin",
+                                          "administrator",
+                                          "user",
+                                          "unknown",
+                                          "pc",
+                                          "home",
+                                          "comp",
+                                          "owner",
+                                          "windows user",
+                                          "пользователь",
+                                          "пользователь windows",
+                                          "админ",
+                                          "microsoft",
+                                          "user1",
+                                          "hp",
+                                          "acer",
+                                          "lenovo",
+                                          "asus",
+                                          "root",
+                                          "author",
+                                          "автор",
+                                          "default",
+                                          "customer",
+                                          "win7",
+                                          "xp",
+                                          "anonymous",
+                                          "python-docx"};
   size_t at = 0;
   while (at <= text.size()) {
     const size_t end = std::min(text.find(';', at), text.size());

@@ -19,7 +19,8 @@ void read_core_properties(std::string_view xml, Document& document) {
       if (field == "title" && document.title.empty()) document.title = tidy(value);
       if (field == "creator" || field == "initial-creator")
         for (auto& name : split_authors(value)) document.authors.push_back(std::move(name));
-      if ((field == "created" || field == "date" || field == "creation-date") && document.date.empty()) document.date = iso_date(value);
+      if ((field == "created" || field == "date" || field == "creation-date") && document.date.empty())
+        document.date = iso_date(value);
       if (field == "language" && document.language.empty()) document.language = language_code(value);
       field.clear();
     }

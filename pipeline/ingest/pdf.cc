@@ -67,7 +67,8 @@ void read_pdf(std::string_view bytes, Document& document) {
     page.lines = make_lines(std::move(words));
   }
   if (letters == 0) throw Error("no_text", document.path, "the PDF has no text layer: its pages are pictures");
-  if (empty > 0) document.warnings.push_back(std::to_string(empty) + " of " + std::to_string(pages.size()) + " pages have no text");
+  if (empty > 0)
+    document.warnings.push_back(std::to_string(empty) + " of " + std::to_string(pages.size()) + " pages have no text");
   mark_furniture(pages);
   DocumentBuilder out(document);
   int page = 0;

@@ -30,7 +30,8 @@ static void measure(PdfLine& line) {
     line.x0 = std::min(line.x0, word.x0);
     line.x1 = std::max(line.x1, word.x1);
   }
-  const auto most = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   line.size = static_cast<float>(most->first) / 10;
   // Place by the words of that size, not by a superscript.
   for (const auto& word : line.words) {
@@ -130,7 +131,9 @@ void at_margins(PdfPage& page, Do visit) {
 void mark_furniture(std::vector<PdfPage>& pages) {
   std::map<std::string, size_t> seen;
   std::map<int, size_t> shifts;  // printed number minus index of the page -> pages
-  const auto band = [](const PdfPage& page, const PdfLine& line) { return static_cast<int>(line.y0 / std::max(page.height, 1.0F) * 40); };
+  const auto band = [](const PdfPage& page, const PdfLine& line) {
+    return static_cast<int>(line.y0 / std::max(page.height, 1.0F) * 40);
+  };
   for (size_t i = 0; i < pages.size(); ++i) {
     std::vector<std::string> keys;
     at_margins(pages[i], [&](const PdfLine& line) {
@@ -147,7 +150,8 @@ void mark_furniture(std::vector<PdfPage>& pages) {
     at_margins(pages[i], [&](PdfLine& line) {
       const std::string text = text_of(line);
       const int number = page_number(text);
-      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= std::min<size_t>(enough, pages.size()) || (number == static_cast<int>(i) + 1 && text.size() < 6));
+      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= std::min<size_t>(enough, pages.size()) ||
+                                            (number == static_cast<int>(i) + 1 && text.size() < 6));
       const bool bare = is_roman(text) && pages.size() > 3;
       line.furniture = seen[key_of(text, band(pages[i], line))] >= enough || numbered || bare;
     });

@@ -15,10 +15,10 @@ struct Joint {
   const PdfLine& first;  // of the paragraph
   const PdfLine& last;
   const PdfLine& next;
-  size_t lines;          // of the paragraph so far
-  bool jump;             // next is in another column or on another page
-  float em;              // size of the type
-  float leading;         // usual distance of lines at this size, 0 unknown
+  size_t lines;   // of the paragraph so far
+  bool jump;      // next is in another column or on another page
+  float em;       // size of the type
+  float leading;  // usual distance of lines at this size, 0 unknown
 };
 enum class Verdict : uint8_t { unsure, split, join };
 
@@ -28,10 +28,13 @@ bool ends_sentence(const PdfLine& line) {
   const char32_t c = last_letter(line);
   return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == 0x2026 || c == ')' || c == 0xBB || c == 0x201D;
 }
-bool is_short(const PdfLine& line) { return line.right - line.x1 > 0.12F * (line.right - line.left) && line.right - line.x1 > 2 * line.size; }
+bool is_short(const PdfLine& line) {
+  return line.right - line.x1 > 0.12F * (line.right - line.left) && line.right - line.x1 > 2 * line.size;
+}
 
 bool is_bullet(std::string_view word) {
-  static constexpr std::array bullets = {"•", "●", "▪", "■", "◦", "○", "–", "—", "-", "‣", "⁃", "➢", "✓", "►", "·", "o", "*", "§"};
+  static constexpr std::array bullets = {"•", "●", "▪", "■", "◦", "○", "–", "—", "-",
+                                         "‣", "⁃", "➢", "✓", "►", "·", "o", "*", "§"};
   const CodePoint first = decode(word, 0);
   if (first.value >= 0xE000 && first.value < 0xF900 && first.bytes == word.size()) return true;  // Symbol and Wingdings
   return std::find(bullets.begin(), bullets.end(), word) != bullets.end();
@@ -61,19 +64,24 @@ Verdict other_type(const Joint& j) {
   return ratio < 0.88F || ratio > 1.14F ? Verdict::split : Verdict::unsure;
 }
 Verdict bold_ends(const Joint& j) { return j.first.bold && j.last.bold != j.next.bold ? Verdict::split : Verdict::unsure; }
-Verdict bold_begins(const Joint& j) { return !j.last.bold && j.next.bold && (is_short(j.last) || ends_sentence(j.last)) ? Verdict::split : Verdict::unsure; }
+Verdict bold_begins(const Joint& j) {
+  return !j.last.bold && j.next.bold && (is_short(j.last) || ends_sentence(j.last)) ? Verdict::split : Verdict::unsure;
+}
 Verdict item_begins(const Joint& j) {
   // "… in the year\n1990. The reform": a number that happens to stand first is in line with the text of an item.
   if (!is_item(j.next)) return Verdict::unsure;
   if (is_item(j.first)) return j.next.x0 < j.last.x0 + 0.5F * j.em || j.lines == 1 ? Verdict::split : Verdict::unsure;
-  return is_bullet(j.next.words.front().text) || is_short(j.last) || ends_sentence(j.last) || j.next.x0 > j.last.x0 + 0.5F * j.em ? Verdict::split : Verdict::unsure;
+  return is_bullet(j.next.words.front().text) || is_short(j.last) || ends_sentence(j.last) || j.next.x0 > j.last.x0 + 0.5F * j.em
+             ? Verdict::split
+             : Verdict::unsure;
 }
 Verdict over_the_jump(const Joint& j) {
   if (!j.jump) return Verdict::unsure;
   const char32_t c = first_letter(j.next), end = last_letter(j.last);
   if (is_lower(c) && !ends_sentence(j.last)) return Verdict::join;
   if (end == '-' || end == 0xAD || end == ',') return Verdict::join;
-  return ends_sentence(j.last) || is_short(j.last) || j.last.bold || j.next.x0 > j.next.left + 0.8F * j.em ? Verdict::split : Verdict::join;
+  return ends_sentence(j.last) || is_short(j.last) || j.last.bold || j.next.x0 > j.next.left + 0.8F * j.em ? Verdict::split
+                                                                                                           : Verdict::join;
 }
 Verdict wide_gap(const Joint& j) {
   if (j.jump) return Verdict::unsure;
@@ -97,7 +105,8 @@ Verdict hanging(const Joint& j) {  // reference lists: the first line stands out
 Verdict indented(const Joint& j) {
   if (j.jump || j.next.x0 < j.last.x0 + 0.7F * j.em) return Verdict::unsure;
   if (j.lines == 1) {  // the second line of a hanging entry, or a new paragraph after a line
-    if (is_item(j.first) || !is_short(j.last)) return ends_sentence(j.last) && is_upper(first_letter(j.next)) && is_short(j.last) ? Verdict::split : Verdict::join;
+    if (is_item(j.first) || !is_short(j.last))
+      return ends_sentence(j.last) && is_upper(first_letter(j.next)) && is_short(j.last) ? Verdict::split : Verdict::join;
     return Verdict::split;
   }
   return Verdict::split;
@@ -110,7 +119,8 @@ Verdict short_line(const Joint& j) {
   return very && !is_lower(first_letter(j.next)) ? Verdict::split : Verdict::unsure;
 }
 
-constexpr std::array kRules = {over_the_jump, other_type, bold_ends, bold_begins, beside, wide_gap, item_begins, hanging, indented, short_line};
+constexpr std::array kRules = {over_the_jump, other_type,  bold_ends, bold_begins, beside,
+                               wide_gap,      item_begins, hanging,   indented,    short_line};
 
 bool splits(const Joint& joint) {
   for (const auto rule : kRules)
@@ -147,7 +157,8 @@ class Grouper {
       }
     const auto by_count = [](const auto& a, const auto& b) { return a.second < b.second; };
     if (!letters.empty()) body_ = static_cast<float>(std::max_element(letters.begin(), letters.end(), by_count)->first) / 2;
-    for (const auto& [size, counts] : distances) leading_[size] = static_cast<float>(std::max_element(counts.begin(), counts.end(), by_count)->first) / 2;
+    for (const auto& [size, counts] : distances)
+      leading_[size] = static_cast<float>(std::max_element(counts.begin(), counts.end(), by_count)->first) / 2;
     for (const auto& [size, count] : letters)
       if (static_cast<float>(size) / 2 > body_ * 1.12F && count > 3) heading_sizes_.push_back(size);
     std::reverse(heading_sizes_.begin(), heading_sizes_.end());
@@ -210,7 +221,12 @@ class Grouper {
     if (!current_.lines.empty()) {
       const PdfLine& last = *current_.lines.back().first;
       const auto leading = leading_.find(tenths(line.size));
-      const Joint joint{*current_.lines.front().first, last, line, current_.lines.size(), jump, std::max(line.size, 4.0F),
+      const Joint joint{*current_.lines.front().first,
+                        last,
+                        line,
+                        current_.lines.size(),
+                        jump,
+                        std::max(line.size, 4.0F),
                         leading == leading_.end() ? 0 : leading->second};
       if (splits(joint)) close();
     }
@@ -237,7 +253,8 @@ class Grouper {
     const bool sentence = last_letter(*paragraph.lines.back().first) == '.' && length > 60;
     if (is_caption(line) && length < 400) {
       paragraph.kind = SectionKind::caption;
-    } else if (large && paragraph.lines.front().second <= 2 && line.size > title_ * 0.97F && length < 400 && title_ > body_ * 1.25F) {
+    } else if (large && paragraph.lines.front().second <= 2 && line.size > title_ * 0.97F && length < 400 &&
+               title_ > body_ * 1.25F) {
       paragraph.kind = SectionKind::title;
     } else if (large && paragraph.lines.size() < 5 && length < 350) {
       paragraph.kind = SectionKind::heading;
@@ -252,7 +269,9 @@ class Grouper {
   }
 
   static bool is_caption(const PdfLine& line) {
-    static constexpr std::array words = {"table", "figure", "fig.", "box", "chart", "map", "таблица", "рисунок", "рис.", "диаграмма", "график", "ҷадвали", "расми", "диаграммаи", "нақшаи", "врезка", "карта"};
+    static constexpr std::array words = {"table",   "figure",     "fig.",   "box",       "chart",  "map",
+                                         "таблица", "рисунок",    "рис.",   "диаграмма", "график", "ҷадвали",
+                                         "расми",   "диаграммаи", "нақшаи", "врезка",    "карта"};
     if (line.words.size() < 2) return false;
     const std::string word = lower(line.words[0].text);
     const char32_t next = first_letter_of(line.words[1].text);

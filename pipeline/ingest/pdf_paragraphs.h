@@ -10,7 +10,7 @@ namespace chashma {
 
 struct PdfParagraph {
   SectionKind kind = SectionKind::paragraph;
-  int level = 0;                                       ///< of a heading
+  int level = 0;                                      ///< of a heading
   std::vector<std::pair<const PdfLine*, int>> lines;  ///< each with its page, from 1
 };
 

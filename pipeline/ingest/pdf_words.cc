@@ -66,7 +66,8 @@ std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) cons
     word.size = static_cast<float>(box.get_font_size());
     word.space_after = box.has_space_after();
     const std::string font = box.get_font_name();
-    word.bold = font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos || font.find("Black") != std::string::npos;
+    word.bold = font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos ||
+                font.find("Black") != std::string::npos;
     words.push_back(std::move(word));
   }
   return words;

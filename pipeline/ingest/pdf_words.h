@@ -8,9 +8,9 @@
 namespace chashma {
 
 struct PdfWord {
-  std::string text;                   ///< UTF-8
+  std::string text;                      ///< UTF-8
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  ///< points, y grows downwards
-  float size = 0;                     ///< of the font, points
+  float size = 0;                        ///< of the font, points
   bool bold = false;
   bool space_after = false;
 };

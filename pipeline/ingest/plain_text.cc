@@ -36,7 +36,8 @@ std::string_view trim(std::string_view text) {
 
 std::string_view unquote(std::string_view value) {
   value = trim(value);
-  if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) value = value.substr(1, value.size() - 2);
+  if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0])
+    value = value.substr(1, value.size() - 2);
   return value;
 }
 
@@ -69,7 +70,8 @@ std::string plain_inline(std::string_view line) {
       out += line[++i];
     } else if (c == '!' && i + 1 < line.size() && line[i + 1] == '[') {
       const size_t close = line.find(']', i);
-      if (close != std::string_view::npos && close + 1 < line.size() && line[close + 1] == '(' && line.find(')', close) != std::string_view::npos)
+      if (close != std::string_view::npos && close + 1 < line.size() && line[close + 1] == '(' &&
+          line.find(')', close) != std::string_view::npos)
         i = line.find(')', close);
       else
         out += c;
@@ -87,7 +89,8 @@ std::string plain_inline(std::string_view line) {
       continue;
     } else if (c == '_' && i + 1 < line.size() && line[i + 1] == '_') {
       ++i;
-    } else if (c == '<' && i + 1 < line.size() && (std::isalpha(static_cast<unsigned char>(line[i + 1])) || line[i + 1] == '/' || line[i + 1] == '!')) {
+    } else if (c == '<' && i + 1 < line.size() &&
+               (std::isalpha(static_cast<unsigned char>(line[i + 1])) || line[i + 1] == '/' || line[i + 1] == '!')) {
       const size_t end = line.find('>', i);
       if (end == std::string_view::npos || end > i + 300) {
         out += c;
@@ -110,7 +113,8 @@ bool is_list_item(std::string_view line) {
   if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) return true;
   size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-  return digits > 0 && digits < 4 && line.size() > digits + 1 && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+  return digits > 0 && digits < 4 && line.size() > digits + 1 && (line[digits] == '.' || line[digits] == ')') &&
+         line[digits + 1] == ' ';
 }
 
 void markdown_row(DocumentBuilder& out, int& table, std::string_view line) {
@@ -152,7 +156,8 @@ void read_markdown(std::string_view bytes, Document& document) {
     } else if (code) {
       out.text(raw);
       out.line_break();
-    } else if (line.empty() || line.starts_with("{%") || (line.find_first_not_of("-=*_ ") == std::string_view::npos && line.size() > 2)) {
+    } else if (line.empty() || line.starts_with("{%") ||
+               (line.find_first_not_of("-=*_ ") == std::string_view::npos && line.size() > 2)) {
       out.end();
       table = 0;
     } else if (line[0] == '#') {

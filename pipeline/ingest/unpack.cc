@@ -56,7 +56,8 @@ std::string gunzip(std::string_view bytes, size_t limit, bool* whole) {
 
 std::string inflate_raw(std::string_view bytes, size_t limit) {
   std::string out;
-  if (!unpack(bytes, -15, limit, out) && out.empty() && !bytes.empty()) throw Error("damaged", "", "a compressed part is damaged");
+  if (!unpack(bytes, -15, limit, out) && out.empty() && !bytes.empty())
+    throw Error("damaged", "", "a compressed part is damaged");
   return out;
 }
 

@@ -15,9 +15,9 @@ class ZipArchive {
  public:
   struct Entry {
     std::string name;
-    size_t header = 0;       // offset of the local header
-    uint64_t packed = 0;     // bytes, as the directory says
-    uint16_t method = 0;     // 0 stored, 8 deflated
+    size_t header = 0;    // offset of the local header
+    uint64_t packed = 0;  // bytes, as the directory says
+    uint16_t method = 0;  // 0 stored, 8 deflated
     bool encrypted = false;
   };
 

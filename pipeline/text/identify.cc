@@ -80,7 +80,7 @@ constexpr size_t kEnoughWords = 5;  // below: by letters and the document
 constexpr size_t kSureWords = 20;   // below: the hint weighs more than the identifier
 constexpr size_t kSample = 32'768;  // bytes of a document that decide its language
 
-constexpr size_t kHead = 800;       // bytes of a paragraph that decide its language
+constexpr size_t kHead = 800;  // bytes of a paragraph that decide its language
 
 std::string_view head_of(std::string_view part) {
   if (part.size() <= kHead) return part;

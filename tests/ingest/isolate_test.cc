@@ -42,7 +42,7 @@ TEST_F(Isolation, ReadsAndReportsAsInTheSameProcess) {
   EXPECT_EQ(document.source, "Салом, ҷаҳон!\n\nДу.\n");
   EXPECT_EQ(document.layout.sections.size(), 2U);
   EXPECT_EQ(code_of(reader, write("empty.txt", "")), "empty");
-  EXPECT_EQ(code_of(reader, folder / "absent"), "unreadable");
+  EXPECT_EQ(code_of(reader, folder / "absent"), "not_found");
   EXPECT_NE(reader.read(write("b.txt", "Works still.")).source, "");
 }
 
@@ -50,7 +50,7 @@ TEST_F(Isolation, SurvivesWorkersThatDieHangOrLie) {
   IsolatedReader dying(with({"/bin/sh", "-c", "head -c 12 >/dev/null; kill -SEGV $$"}));
   EXPECT_EQ(code_of(dying, folder / "x"), "crashed");
   EXPECT_EQ(code_of(dying, folder / "x"), "crashed");
-  auto options = with({"/bin/sh", "-c", "sleep 30"});
+  auto options = with({"/bin/sh", "-c", "exec sleep 30"});
   options.seconds = 1;
   IsolatedReader hanging(options);
   EXPECT_EQ(code_of(hanging, folder / "x"), "timeout");

@@ -148,7 +148,9 @@ void Vocabulary::add_phrase(const std::vector<std::string>& words, const Entry& 
 void Vocabulary::add(std::string_view form, const Entry& entry) {
   std::vector<std::vector<std::string>> phrases(1);
   std::string buffer;
-  for (const Token& token : tokenise(form, {0, form.size()})) {
+  std::vector<Token> tokens;
+  tokenise(form, {0, form.size()}, tokens);
+  for (const Token& token : tokens) {
     const std::string word(fold(token.span.in(form), buffer));
     const bool stop = word == "." && token.span.begin > 0;
     const size_t count = phrases.size();
