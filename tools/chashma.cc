@@ -169,6 +169,29 @@ void add_merge(CLI::App& app, Chosen& chosen) {
   command->callback([options, &chosen] { chosen = [options] { return run_merge(*options); }; });
 }
 
+void add_citations(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<CitationOptions>();
+  auto* command = app.add_subcommand("citations", "The works that are cited, with every place");
+  add_choice(*command, options->choice);
+  add_format(*command, options->format, {"text", "jsonl", "csv", "csl-json"});
+  command->add_option("--work", options->work, "Only works with this author, year, title or key: who cites them");
+  command->add_option("--limit", options->limit, "At most so many");
+  command->add_flag("--places", options->places, "Each place with its page and the words around it");
+  command->add_flag("--listed", options->listed, "Also works that stand in a list of references but are nowhere cited");
+  command->footer(
+      "Examples:\n  chashma citations --work ostrom1990 --places\n  chashma citations --format csl-json > works.json");
+  command->callback([options, &chosen] { chosen = [options] { return run_citations(*options); }; });
+}
+
+void add_analyze(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<AnalyzeOptions>();
+  auto* command = app.add_subcommand("analyze", "How a text is seen: tokens, languages, stems, folded forms");
+  command->add_option("TEXT", options->text, "The text; - reads lines from standard input")->required();
+  command->add_option("--language", options->language, "Language: en, ru, tg");
+  command->footer("Example:\n  chashma analyze --language tg 'китобҳояшонро'");
+  command->callback([options, &chosen] { chosen = [options] { return run_analyze(*options); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Text mining and search for development literature in English, Russian and Tajik", "chashma"};
   app.set_version_flag("--version", "chashma " CHASHMA_VERSION);
@@ -181,6 +204,7 @@ int run(int argc, char** argv) {
   add_search(app, chosen);
   add_show(app, chosen);
   add_status(app, chosen);
+  add_citations(app, chosen);
   add_extract(app, chosen);
   add_parse_references(app, chosen);
   add_entities(app, chosen, "organizations", "chashma organizations --query 'water' --limit 20");
@@ -188,6 +212,7 @@ int run(int argc, char** argv) {
   add_entities(app, chosen, "places", "chashma places --format csv > places.csv");
   add_figures(app, chosen);
   add_merge(app, chosen);
+  add_analyze(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -81,6 +81,22 @@ struct MergeOptions {
 };
 int run_merge(const MergeOptions& options);
 
+struct CitationOptions {
+  RecordChoice choice;
+  std::string format = "text";  ///< text, jsonl, csv, csl-json
+  std::string work;             ///< only works whose author, year, title or key holds this
+  size_t limit = 0;             ///< 0: all
+  bool places = false;          ///< each place, with its page and context
+  bool listed = false;          ///< also works that are listed but nowhere cited
+};
+int run_citations(const CitationOptions& options);
+
+struct AnalyzeOptions {
+  std::vector<std::string> text;  ///< joined by blanks; "-": each line of standard input
+  std::string language;
+};
+int run_analyze(const AnalyzeOptions& options);
+
 /// The regular files that `paths` mean, folders walked in order of names. Throws Error{"no_file"} for a path that isn't there.
 std::vector<std::string> list_files(const std::vector<std::string>& paths);
 
