@@ -12,7 +12,6 @@ packages=(
   libtbb-dev libcli11-dev libseccomp-dev                              # parallel flow, command line, isolation
   libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-tgk   # OCR
   libgtest-dev libbenchmark-dev clang-format xapian-tools             # tests
-  catdoc                                                              # old .doc files
 )
 for extra in "$@"; do
   case "$extra" in

@@ -43,7 +43,8 @@ class Worker {
     // Pages are read side by side by the workers: tesseract's own threads would only wait for each other. OpenMP asks
     // once, when its library is loaded, so that it must stand in the environment.
     std::string threads = "OMP_THREAD_LIMIT=1";
-    std::vector<char*> environment{memory.data(), threads.data()};
+    std::string seconds = "CHASHMA_WORKER_SECONDS=" + std::to_string(options.seconds);
+    std::vector<char*> environment{memory.data(), threads.data(), seconds.data()};
     for (char** variable = environ; *variable; ++variable)
       if (std::strncmp(*variable, "CHASHMA_WORKER_", 15) != 0 && std::strncmp(*variable, "OMP_THREAD_LIMIT=", 17) != 0)
         environment.push_back(*variable);

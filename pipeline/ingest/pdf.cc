@@ -7,6 +7,7 @@
 #include "pipeline/ingest/metadata.h"
 #include "pipeline/ingest/note_label.h"
 #include "pipeline/ingest/pdf_lines.h"
+#include "pipeline/ingest/pdf_ocr.h"
 #include "pipeline/ingest/pdf_paragraphs.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/text/error.h"
@@ -59,14 +60,19 @@ void read_pdf(std::string_view bytes, Document& document) {
   document.date = iso_date(info.created);
   std::vector<PdfPage> pages(static_cast<size_t>(file.pages()));
   size_t letters = 0, empty = 0;
+  PdfOcr ocr;
   for (int i = 0; i < file.pages(); ++i) {
     PdfPage& page = pages[static_cast<size_t>(i)];
     auto words = file.words(i, page.width, page.height);
+    if (ocr.wants(!words.empty()))
+      if (auto recognised = ocr.words(file, i); !recognised.empty()) words = std::move(recognised);
     empty += words.empty();
     for (const auto& word : words) letters += word.text.size();
     page.lines = make_lines(std::move(words));
   }
-  if (letters == 0) throw Error("no_text", document.path, "the PDF has no text layer: its pages are pictures");
+  if (letters == 0)
+    throw Error("no_text", document.path, "the PDF has no text layer, and nothing was recognised in its pictures");
+  if (const std::string warning = ocr.warning(); !warning.empty()) document.warnings.push_back(warning);
   if (empty > 0)
     document.warnings.push_back(std::to_string(empty) + " of " + std::to_string(pages.size()) + " pages have no text");
   mark_furniture(pages);

@@ -18,6 +18,13 @@ namespace chashma {
 
 namespace {
 
+// Sanitizers map terabytes of shadow and call what the filter denies.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
 void limit(int resource, rlim_t value) {
   rlimit now{};
   if (getrlimit(static_cast<__rlimit_resource_t>(resource), &now) != 0) return;
@@ -50,17 +57,13 @@ void restrict_system_calls() {
 
 void limit_self() {
   const char* memory = std::getenv("CHASHMA_WORKER_MEMORY");
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // sanitizers map terabytes of shadow
-  if (memory) limit(RLIMIT_AS, std::strtoull(memory, nullptr, 10));
-#endif
+  if (memory && !kSanitized) limit(RLIMIT_AS, std::strtoull(memory, nullptr, 10));
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, 64);
   std::signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's business; it closes our input
   std::signal(SIGXFSZ, SIG_IGN);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  restrict_system_calls();
-#endif
+  if (!kSanitized) restrict_system_calls();
 }
 
 std::string failure(const std::string& code, const std::string& where, const std::string& what) {
