@@ -173,7 +173,7 @@ void add_citations(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<CitationOptions>();
   auto* command = app.add_subcommand("citations", "The works that are cited, with every place");
   add_choice(*command, options->choice);
-  add_format(*command, options->format, {"text", "jsonl", "csv", "csl-json"});
+  add_format(*command, options->format, {"text", "jsonl", "csv", "csl-json", "bibtex", "ris"});
   command->add_option("--work", options->work, "Only works with this author, year, title or key: who cites them");
   command->add_option("--limit", options->limit, "At most so many");
   command->add_flag("--places", options->places, "Each place with its page and the words around it");

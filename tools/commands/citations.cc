@@ -5,6 +5,7 @@
 #include <iostream>
 #include <map>
 
+#include "pipeline/export/bibliography.h"
 #include "pipeline/json.h"
 #include "pipeline/text/unicode.h"
 #include "tools/command.h"
@@ -172,10 +173,10 @@ int run_citations(const CitationOptions& options) {
   if (options.limit && works.size() > options.limit) works.resize(options.limit);
   if (options.format == "csv") {
     print_csv(works);
-  } else if (options.format == "csl-json") {
-    std::string items;
-    for (const auto& work : works) items += (items.empty() ? "" : ",\n") + to_json(item_of(work), work.key);
-    std::cout << "[" << items << "]\n";
+  } else if (options.format == "csl-json" || options.format == "bibtex" || options.format == "ris") {
+    std::vector<KeyedItem> items;
+    for (const auto& work : works) items.push_back({work.key, item_of(work)});
+    std::cout << (options.format == "ris" ? to_ris(items) : options.format == "bibtex" ? to_bibtex(items) : to_csl_json(items));
   } else {
     if (options.format == "text") std::cout << "  count  documents  work\n";
     for (const auto& work : works) options.format == "jsonl" ? print_jsonl(work) : print_text(work, options.places);
