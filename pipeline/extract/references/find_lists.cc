@@ -9,9 +9,9 @@ namespace chashma {
 
 namespace {
 
-constexpr size_t kLongestItem = 1500;   // bytes; a longer one is prose
-constexpr double kLikely = 0.75;        // of an item, see item_likeness
-constexpr double kLineThreshold = 0.8;  // a line of a list without heading is above it, prose below
+constexpr size_t kLongestItem = 1500;    // bytes; a longer one is prose
+constexpr double kLikely = 0.75;         // of an item, see item_likeness
+constexpr double kLineThreshold = 0.65;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
   size_t begin = 0, end = 0;  // lines
@@ -191,7 +191,7 @@ std::vector<Reference> ReferenceFinder::find(const Text& text, const ReferencePa
     Reference reference;
     reference.span = {first.span.begin, finder.lines()[item.end - 1].span.end};
     if (!references.empty() && reference.span.begin < references.back().span.end) continue;
-    if (item.numbered) reference.label = std::to_string(first.marker.number);
+    if (item.numbered && first.marker.number > 0) reference.label = std::to_string(first.marker.number);
     reference.csl = parser.parse(item_text(text, finder.lines(), item));
     // "———. 2001. …": by the author of the item before
     if (first.name == NameStart::repeated && reference.csl.author.empty() && !references.empty())

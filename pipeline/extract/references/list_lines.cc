@@ -11,6 +11,17 @@ namespace {
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\r'; }
 
+// "[Bar-Yam 2002]", "[EEH+ 11]", "[АМ10]": a key in brackets
+ListMarker read_key(std::string_view line, size_t& body) {
+  const size_t close = line.find(']');
+  if (close == std::string_view::npos || close > 30 || close + 1 >= line.size()) return {};
+  if (!is_upper(decode(line, 1).value)) return {};
+  body = close + 1;
+  while (body < line.size() && is_blank(line[body])) ++body;
+  if (body >= line.size()) return {};
+  return {ListMarker::Style::key, 0};
+}
+
 ListMarker read_marker(std::string_view line, size_t& body) {
   ListMarker marker;
   size_t at = 0;
@@ -19,6 +30,7 @@ ListMarker read_marker(std::string_view line, size_t& body) {
   const size_t digits = at;
   int number = 0;
   while (at < line.size() && is_ascii_digit(line[at]) && at - digits < 4) number = number * 10 + (line[at++] - '0');
+  if (at == digits && square) return read_key(line, body);
   if (at == digits || at >= line.size()) return marker;
   const bool long_number = at - digits == 4;
   if (square && line[at] == ']')
@@ -36,7 +48,9 @@ ListMarker read_marker(std::string_view line, size_t& body) {
   // "1.5 billion" is no marker, "1.Smith" is one
   if (at < line.size() && is_ascii_digit(line[at])) return {};
   while (at < line.size() && is_blank(line[at])) ++at;
-  if (at >= line.size() || (marker.style == ListMarker::Style::bare && !is_upper(decode(line, at).value))) return {};
+  // "[12]" may stand on a line of its own
+  if (at >= line.size() && marker.style != ListMarker::Style::square) return {};
+  if (at < line.size() && (marker.style == ListMarker::Style::bare && !is_upper(decode(line, at).value))) return {};
   marker.number = number;
   body = at;
   return marker;
@@ -162,6 +176,7 @@ void read_line(std::string_view line, ListLine& out) {
   out.body = out.span.begin + body;
   const std::string_view text = line.substr(body);
   out.name = name_start(text);
+  if (text.empty()) return;  // a marker alone
   const CodePoint first = decode(text, 0);
   out.lower_start = is_lower(first.value) && out.name == NameStart::none;
   out.digit_start = is_digit(first.value);

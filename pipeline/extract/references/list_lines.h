@@ -11,7 +11,7 @@ namespace chashma {
 
 /// The number that may open an item of a list: "[12]", "12.", "12)", "12 ".
 struct ListMarker {
-  enum class Style : uint8_t { none, square, point, bracket, bare };
+  enum class Style : uint8_t { none, square, point, bracket, bare, key };  ///< key: "[Sen99]", number 0
   Style style = Style::none;
   int number = 0;
 };

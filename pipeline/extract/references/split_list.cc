@@ -34,12 +34,16 @@ std::vector<size_t> numbered_starts(const std::vector<ListLine>& lines, size_t b
     }
     if (starts.size() > best.size() + best.size() / 4) best = std::move(starts);
   }
-  return best;
+  std::vector<size_t> keyed;
+  for (size_t i = begin; i < end; ++i)
+    if (lines[i].marker.style == ListMarker::Style::key) keyed.push_back(i);
+  return keyed.size() >= 4 && keyed.size() > best.size() ? keyed : best;
 }
 
 // Fitted on lists of marked documents (logistic regression); see start_signs for what each stands for.
-constexpr std::array<double, kStartSigns> kWeights = {-2.0, 2.5,  1.2, 0.3,  3.5, 1.0, 0.8, 1.0,  -3.0, -1.0,
-                                                      -4.0, -2.0, 2.5, -1.5, 0.5, 1.0, 1.5, -1.5, 0.7,  -1.5};
+constexpr std::array<double, kStartSigns> kWeights = {-1.33, 1.26,  1.2,   -1.34, 3.24,  1.89,  0.35, 0.03,
+                                                      -1.51, -1.35, -2.46, -1.11, 7.0,   -1.55, 0.13, 1.06,
+                                                      -0.67, -1.21, 0.8,   -1.33, -0.28, 1.2,   3.76};
 
 }  // namespace
 
@@ -78,7 +82,7 @@ StartContext start_context(const Text& text, const std::vector<ListLine>& lines,
         if (lines[i].name < NameStart::medium) continue;
         low += lines[i].indent == context.low_indent, high += lines[i].indent == context.high_indent;
       }
-      if (high > 2 * low) std::swap(context.low_indent, context.high_indent);
+      if (high > low) std::swap(context.low_indent, context.high_indent);
     }
   }
   return context;
@@ -101,7 +105,10 @@ std::array<double, kStartSigns> start_signs(const Text& text, const std::vector<
   s[9] = before && !before->ends_open && !before->ends_sentence;
   s[10] = line.lower_start;
   s[11] = line.mark_start || line.digit_start;
+  // a break of paragraphs within a sentence is the layout's mistake
+  const bool within = line.lower_start || (before && before->ends_open) || (line.digit_start && line.marker.number == 0);
   s[12] = line.begins_paragraph;
+  s[22] = line.begins_paragraph && within;
   bool year = false, sign = false;
   for (size_t j = item_begin; j < i && j < item_begin + 8; ++j)
     year |= lines[j].year != std::string_view::npos, sign |= lines[j].signs > 0;
@@ -112,6 +119,9 @@ std::array<double, kStartSigns> start_signs(const Text& text, const std::vector<
     s[16] = line.indent == context.low_indent;
     s[17] = line.indent == context.high_indent;
   }
+  // a step to the indent at which names stand, and one away from it
+  s[20] = s[16] > 0 && before && before->indent != line.indent;
+  s[21] = s[17] > 0 && before && before->indent != line.indent;
   if (context.alphabetical && before && line.name != NameStart::repeated) {
     const char32_t last = first_letter(text, lines[item_begin]), here = first_letter(text, line);
     s[18] = here >= last && here <= last + 2;

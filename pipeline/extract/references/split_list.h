@@ -16,7 +16,7 @@ struct ListItem {
 std::vector<ListItem> split_list(const Text& text, const std::vector<ListLine>& lines, size_t begin, size_t end);
 
 /// What speaks for line `i` beginning an item of an unnumbered list; weights are below, in split_list.cc.
-inline constexpr size_t kStartSigns = 20;
+inline constexpr size_t kStartSigns = 23;
 struct StartContext {
   int low_indent = -1, high_indent = -1;  ///< of the list; -1: all lines alike
   size_t width = 0;                       ///< bytes of a full line
