@@ -140,8 +140,8 @@ TEST(Pandoc, ReadsCslJson) {
   if (!is_installed("pandoc")) GTEST_SKIP() << "pandoc is not installed";
   const auto file = written("items.json", to_csl_json(items()));
   expect_pandoc_reads("csljson", file);
-  const std::string text =
-      output_of("printf '@abdullaev2013' | pandoc --citeproc --bibliography " + file.string() + " --wrap=none -t plain 2>/dev/null");
+  const std::string text = output_of("printf '@abdullaev2013' | pandoc --citeproc --bibliography " + file.string() +
+                                     " --wrap=none -t plain 2>/dev/null");
   EXPECT_NE(text.find("Transformation of Water Management"), std::string::npos) << text;
   std::filesystem::remove(file);
 }
