@@ -1,0 +1,39 @@
+// What holds for every command, seen from outside: help, exit status, one clear line for what can't be done.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/program.h"
+
+namespace chashma {
+
+const std::vector<std::string> kCommands = {"ingest",  "search",           "show",          "status", "citations",
+                                            "extract", "parse-references", "organizations", "people", "places",
+                                            "figures", "merge",            "analyze"};
+
+TEST(CommandLine, EveryCommandHasHelpWithAnExample) {
+  for (const auto& command : kCommands) {
+    const Ran ran = run_chashma({command, "--help"});
+    EXPECT_EQ(ran.status, 0) << command;
+    EXPECT_NE(ran.out.find("Example"), std::string::npos) << command;
+    EXPECT_NE(ran.out.find("chashma " + command), std::string::npos) << command;
+    EXPECT_EQ(ran.err, "") << command;
+  }
+}
+
+TEST(CommandLine, AnUnknownOptionIsOneLineThatNamesItAndTheCure) {
+  for (const auto& command : kCommands) {
+    const Ran ran = run_chashma({command, "--no-such-option"});
+    EXPECT_EQ(ran.status, 2) << command;
+    EXPECT_EQ(ran.out, "") << command;
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+    EXPECT_NE(ran.err.find("--help"), std::string::npos) << ran.err;
+  }
+}
+
+TEST(CommandLine, AnUnknownCommandOrNoneIsAnError) {
+  EXPECT_EQ(run_chashma({}).status, 2);
+  EXPECT_EQ(run_chashma({"drink"}).status, 2);
+}
+
+}  // namespace chashma
