@@ -1,10 +1,11 @@
-// chashma: the one program. Reads the command line (this is CLI11's one door) and calls a command.
+// chashma: the one program. Reads the command line (with manual.cc, this is CLI11's door) and calls a command.
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
 
 #include "pipeline/ingest/isolate.h"
 #include "tools/command.h"
+#include "tools/manual.h"
 
 namespace chashma {
 
@@ -192,6 +193,11 @@ void add_analyze(CLI::App& app, Chosen& chosen) {
   command->callback([options, &chosen] { chosen = [options] { return run_analyze(*options); }; });
 }
 
+int print(const std::string& text) {
+  std::cout << text;
+  return 0;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Text mining and search for development literature in English, Russian and Tajik", "chashma"};
   app.set_version_flag("--version", "chashma " CHASHMA_VERSION);
@@ -213,6 +219,8 @@ int run(int argc, char** argv) {
   add_figures(app, chosen);
   add_merge(app, chosen);
   add_analyze(app, chosen);
+  if (argc == 2 && std::string_view(argv[1]) == "--man-page") return print(man_page(app));
+  if (argc == 2 && std::string_view(argv[1]) == "--bash-completion") return print(bash_completion(app));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

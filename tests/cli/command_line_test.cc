@@ -7,9 +7,9 @@
 
 namespace chashma {
 
-const std::vector<std::string> kCommands = {"ingest",  "search",           "show",          "status", "citations",
-                                            "extract", "parse-references", "organizations", "people", "places",
-                                            "figures", "merge",            "analyze"};
+const std::vector<std::string> kCommands = {"ingest",           "search",        "show",   "status", "citations", "extract",
+                                            "parse-references", "organizations", "people", "places", "figures",   "merge",
+                                            "analyze"};
 
 TEST(CommandLine, EveryCommandHasHelpWithAnExample) {
   for (const auto& command : kCommands) {
@@ -34,6 +34,16 @@ TEST(CommandLine, AnUnknownOptionIsOneLineThatNamesItAndTheCure) {
 TEST(CommandLine, AnUnknownCommandOrNoneIsAnError) {
   EXPECT_EQ(run_chashma({}).status, 2);
   EXPECT_EQ(run_chashma({"drink"}).status, 2);
+}
+
+TEST(CommandLine, ManPageAndCompletionNameEveryCommand) {
+  const Ran manual = run_chashma({"--man-page"}), completion = run_chashma({"--bash-completion"});
+  EXPECT_EQ(manual.out.rfind(".TH CHASHMA 1", 0), 0U);
+  for (std::string command : kCommands) {
+    EXPECT_NE(completion.out.find("\n    " + command + ".*)"), std::string::npos) << command;
+    if (const size_t hyphen = command.find('-'); hyphen != std::string::npos) command.insert(hyphen, "\\");
+    EXPECT_NE(manual.out.find(".SS chashma " + command + "\n"), std::string::npos) << command;
+  }
 }
 
 }  // namespace chashma
