@@ -95,9 +95,21 @@ class Scan {
     return at > from && reader_.is(at - 1, ",") ? at : i;
   }
 
+  // "Chacon et al. 2014, Lima 2014, Oliveira & Arcela 2014": among other works a place's name is an author's.
+  bool among_works(const Authors& authors, size_t i) const {
+    if (!found_.empty() && last_open_ == open_.back() && authors.begin <= last_end_ + 1) return true;
+    return reader_.is(i + 1, ";") && reader_.capital(i + 2);
+  }
+
+  // "(May, 2004)"
+  bool is_author_may(size_t i) const {
+    return reader_.is(i - 1, ",") && reader_.is(i - 2, "May") && reader_.opens(i - 3) && reader_.closes(i + 1);
+  }
+
   std::optional<Authors> bracketed(size_t i, size_t from) const {
+    if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}, false, false, false};
     auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
-    if (!authors || is_place(*authors)) return std::nullopt;
+    if (!authors || (is_place(*authors) && !among_works(*authors, i))) return std::nullopt;
     const size_t begin = authors->begin;
     if (authors->et_al || authors->joined || authors->organization) return authors;
     const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||

@@ -57,10 +57,12 @@ struct NamesBefore {
         i -= 2;
       } else if (i >= limit + 3 && reader.hyphen(i - 1) && initial_before(i - 1)) {  // "J.-P. Sartre"
         i -= 3;
-      } else if (is(i - 1, kParticle) && !reader.capital(i - 1)) {
+      } else if (is(i - 1, kParticle) && (!reader.capital(i - 1) || reader.all_capitals(i - 1))) {
         // "e", "y", "a": also conjunctions, and then no part of the name
-        if (is(i - 1, kAnd)) break;
+        if (is(i - 1, kAnd) || only_preposition(i - 1)) break;
         --i;
+      } else if (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i - 1) && reader.capital(i - 2) && is(i, kParticle)) {
+        i -= 2;  // "Fernandez-del Castillo"
       } else if (reader.capital(i - 1) && !is(i - 1, kNever | kMonth | kSee)) {
         const size_t word = surname_begin(i, false);
         if (word == i) break;
@@ -70,6 +72,15 @@ struct NamesBefore {
       }
     }
     return i;
+  }
+
+  // "nas palavras de Medviédev", "adaptado de Gams": behind a word in small letters it's hardly part of the name.
+  bool only_preposition(size_t i) const {
+    if (reader.capital(i) || i <= limit || !reader.is_word(i - 1) || reader.capital(i - 1)) return false;
+    static constexpr std::string_view romance[] = {"de", "do", "da", "dos", "das", "du", "di", "la", "le", "el", "del", "della"};
+    const auto word = reader.at(i);
+    return std::find(std::begin(romance), std::end(romance), word) != std::end(romance) &&
+           !is(i - 1, kAnd | kSee | kCue | kParticle);
   }
 
   struct Name {
@@ -113,9 +124,11 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       end = i - 1;
     } else if (comma && list) {
       end = i - 1;
-    } else if (reader.is(i - 1, ";") && before.bracketed) {  // "PASSOS; CRUZ, 2010": only a piece that is all name
+    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al) {  // "PASSOS; CRUZ, 2010": a piece that is all name
       const auto name = before.name(i - 1, false);
-      if (!name || !before.at_piece_begin(name->begin)) return;
+      const bool more = name && name->begin > before.limit && reader.is(name->begin - 1, ",");  // "PAULA, SILVA; WOIDA, 2020"
+      if (!name || (!more && !before.at_piece_begin(name->begin))) return;
+      list = list || more;
       end = i - 1;
     } else {
       return;
@@ -134,12 +147,20 @@ static bool may_be_inside_organization(const TokenReader& reader, size_t i) {
          reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
 }
 
+static bool is_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
 static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
   const TokenReader& reader = before.reader;
   size_t head = end, i = end;
   while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
     --i;
+    // "Program for Historic Cities was implemented (1979)": a sentence goes on between
+    if (!before.bracketed && reader.is_word(i) && !reader.capital(i) && is_ascii(reader.at(i)) &&
+        !before.is(i, kAnd | kParticle | kNever | kOrganization))
+      break;
     if (!before.is(i, kOrganization)) continue;
     head = i;
     if (!before.bracketed) break;
@@ -175,6 +196,18 @@ static bool names_an_organization(const NamesBefore& before, const Authors& auth
   return false;
 }
 
+// "Lastly, Bannister et al. (2011)": the word that opens the sentence is no author.
+static void drop_adverb(const TokenReader& reader, size_t limit, Authors& authors) {
+  if (authors.names.size() < 2 || authors.names[0].size() != 1) return;
+  const size_t i = authors.names[0].begin;
+  const auto word = reader.at(i);
+  const auto ends = [&](std::string_view e) { return word.size() > e.size() + 2 && word.substr(word.size() - e.size()) == e; };
+  const bool opens = i == limit || !reader.is_word(i - 1);
+  if (!opens || !reader.is(i + 1, ",") || !(ends("ly") || ends("mente") || ends("ment"))) return;
+  authors.names.erase(authors.names.begin());
+  authors.begin = authors.names[0].begin;
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
@@ -199,6 +232,7 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
       return organization;
   }
   if (!last) return std::nullopt;
+  if (!bracketed) drop_adverb(reader, limit, authors);
   return authors;
 }
 

@@ -26,6 +26,7 @@ enum Role : uint32_t {
   kCue = 1 << 12,          ///< before a bare "Sen 1998" in running text: "following", «по»
   kPlace = 1 << 13,        ///< a country or city, which with a year alone is rarely an author: "Geneva, 2010"
   kNotNumber = 1 << 14,    ///< before a bracketed number that is no citation: "equation (3)"
+  kResumes = 1 << 15,      ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 
 class Vocabulary {
