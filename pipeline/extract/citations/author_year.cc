@@ -121,14 +121,25 @@ class Scan {
 
   // "see Allan 1973": no bracket at all, so the names must be beyond doubt.
   std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
-    if (reader_.is(i - 1, ",") && i > tokens_.begin) return std::nullopt;
+    const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
     auto authors = authors_before(reader_, words_, i, from, false);
     if (!authors || authors->organization || is_place(*authors)) return std::nullopt;
-    if (authors->et_al || authors->joined) return authors;
+    if (comma && !authors->et_al) return std::nullopt;
+    if (authors->et_al || authors->joined || refers_to(authors->begin)) return authors;
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
     const Span name = authors->names[0];
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
+  }
+
+  // "see Giorgi 2006", "See Lees 1962; Kornfilt 1996": sent to by a word, or by the citation before.
+  bool refers_to(size_t begin) const {
+    if (words_.before(reader_, begin, tokens_.begin, kRefer)) return true;
+    if (found_.empty() || last_end_ >= begin || begin - last_end_ > 3) return false;
+    size_t i = last_end_;
+    if (reader_.is(i, ";") || reader_.is(i, ",")) ++i;
+    if (i < begin) i += words_.at(reader_, i, begin, kAnd | kSee);
+    return i == begin && i > last_end_ && last_bare_;
   }
 
   std::string text(size_t begin, size_t end) const { return std::string(reader_.text().at(reader_.span(begin, end))); }
@@ -157,6 +168,7 @@ class Scan {
     }
     const bool around = inside() && begin < open_.back();  // the bracket is within: "Sen (1998)"
     last_open_ = inside() ? open_.back() : kNowhere;
+    last_bare_ = !inside();
     last_end_ = end;
     const size_t closed = around && reader_.closes(end) ? end + 1 : end;
     citation.span = reader_.span(begin, closed);
@@ -184,6 +196,7 @@ class Scan {
   std::vector<size_t> open_;  // brackets not yet closed
   size_t last_end_;           // token after the last citation's year or locator
   size_t last_open_ = kNowhere;
+  bool last_bare_ = false;  // the last citation stood outside of brackets, year and all
   std::vector<Citation> found_;
 };
 
