@@ -57,8 +57,36 @@ class Scan {
       form = Citation::Form::narrative;
       if (!authors && reads_on(i)) return add_year(i, end);
     }
+    if (!authors && inside()) return add_to_mentioned(i, end);
     if (!authors) return end;
     return add(*authors, form, i, end);
+  }
+
+  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the year and pages of one who was cited before, or
+  // whose work was just spoken of: "Wohlgemuth’s Indirect Insertion (2009: 94)".
+  size_t add_to_mentioned(size_t i, size_t end) {
+    if (!only_lead_words(open_.back() + 1, i)) return end;
+    const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
+    if (!locator.found() || !reader_.closes(locator.end)) return end;
+    Citation citation;
+    citation.authors = mentioned(open_.back());
+    return citation.authors.empty() ? end : finish(std::move(citation), i, i, end);
+  }
+
+  std::vector<std::string> mentioned(size_t end) const {
+    const size_t from = end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin;
+    for (size_t k = end; k-- > from;) {
+      if (!reader_.capital(k)) continue;
+      const bool owner = reader_.is(k + 1, "’s") || reader_.is(k + 1, "'s");
+      if (owner && !words_.is(reader_, k, kPlace | kNever | kOrganization) && end - k < 12) return {std::string(reader_.at(k))};
+      for (const auto& citation : found_)
+        if (is_last_word(citation.authors[0], reader_.at(k))) return citation.authors;
+    }
+    return {};
+  }
+
+  static bool is_last_word(const std::string& name, std::string_view word) {
+    return name.size() >= word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0;
   }
 
   // Between the last citation and this year only a comma or "and": "2009a, 2009b", "(1991b; 1991a)".
@@ -107,7 +135,7 @@ class Scan {
   }
 
   std::optional<Authors> bracketed(size_t i, size_t from) const {
-    if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}, false, false, false};
+    if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}};
     auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
     if (!authors || (is_place(*authors) && !among_works(*authors, i))) return std::nullopt;
     const size_t begin = authors->begin;

@@ -138,7 +138,7 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       end = i - 1;
     } else if (comma && list) {
       end = i - 1;
-    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al) {  // "PASSOS; CRUZ, 2010": a piece that is all name
+    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al && authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
       const auto name = before.name(i - 1, false);
       const bool more = name && name->begin > before.limit && reader.is(name->begin - 1, ",");  // "PAULA, SILVA; WOIDA, 2020"
       if (!name || (!more && !before.at_piece_begin(name->begin))) return;
@@ -262,10 +262,12 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
-  if (i > limit && reader.is(i - 1, ",")) --i;
+  const bool comma = i > limit && reader.is(i - 1, ",");
+  if (comma) --i;
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
   Authors authors;
+  authors.comma = comma;
   if (const size_t more = words.before(reader, i, limit, kEtAl)) {
     i -= more;
     authors.et_al = true;

@@ -131,8 +131,11 @@ int round_strength(const TokenReader& reader, const Vocabulary& words, size_t op
 
 // Scores, equations and lists of things use round brackets too: they begin with (0), or name one number again and again.
 bool only_counts(const TokenReader& reader, Span tokens, const std::vector<Citation>& found) {
-  for (size_t i = tokens.begin; i + 2 < tokens.end; ++i)
-    if (reader.is(i, "(") && reader.is(i + 1, "0") && reader.is(i + 2, ")")) return true;
+  for (size_t i = tokens.begin; i + 2 < tokens.end; ++i) {
+    if (!reader.is(i, "(") || !reader.is(i + 2, ")")) continue;
+    if (reader.is(i + 1, "0")) return true;
+    if (reader.glued(i) && reader.is_word(i - 1) && reader.is_number(i + 1)) return false;  // "amamentação(6)."
+  }
   const auto label = [&](const Citation& c) { return reader.text().at(c.span); };
   return std::all_of(found.begin(), found.end(), [&](const Citation& c) { return label(c) == label(found[0]) && label(c).size() < 2; });
 }

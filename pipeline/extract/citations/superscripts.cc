@@ -108,6 +108,7 @@ class Scan {
   Strength glued_strength(const Candidate& c) const {
     const size_t before = c.begin - 1;
     if (reader_.is_word(before)) {
+      if (reader_.all_capitals(before) && c.works.size() > 1 && rises(c)) return fair;  // "DMG14,15."
       if (!plain_word(before, 3) || words_.is(reader_, before, kPage | kMonth)) return no;
       if (before > tokens_.begin && (reader_.glued(before) || reader_.is(before - 1, "*")))  // "*h₃néh₃mn̥", "weight/height2"
         return reader_.hyphen(before - 1) ? weak : no;
@@ -124,6 +125,12 @@ class Scan {
     return reader_.is(before, ":") ? fair : strong;
   }
 
+  // "Rodrigues & Gasparini 19 say"
+  bool behind_pair(size_t i) const {
+    return i > tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
+           words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.small_after_first(i - 2);
+  }
+
   // "34 .": a blank between a number and its mark is a trace of the raised number.
   bool loose_mark(const Candidate& c) const {
     return c.end < tokens_.end && !reader_.glued(c.end) &&
@@ -135,6 +142,7 @@ class Scan {
     const size_t before = c.begin - 1;
     if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
     if (is_isotope(c)) return no;
+    if (behind_pair(before)) return fair;
     if (reader_.is_word(before) || reader_.is_number(before)) {
       if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
       if (loose_mark(c)) return c.works.size() > 1 ? strong : fair;
@@ -142,7 +150,8 @@ class Scan {
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    if (!lower_word(before - 1, 3) && !closes_quote(before - 1)) return no;
+    const bool capitals = reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
+    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c))) return strong;
     if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
     if (c.works.size() > 2 && rises(c)) return strong;
