@@ -2,6 +2,7 @@
 
 #include "pipeline/extract/citations/author_year.h"
 #include "pipeline/extract/citations/numeric.h"
+#include "pipeline/extract/citations/superscripts.h"
 #include "pipeline/extract/citations/vocabulary.h"
 
 namespace chashma {
@@ -38,14 +39,24 @@ static std::vector<Citation> merge(std::vector<Citation> first, std::vector<Cita
   return both;
 }
 
+// A passage with raised numbers has something else in its round brackets: "compound (3)".
+static std::vector<Citation> find_in(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit,
+                                     const Listed& listed) {
+  auto found = merge(find_author_year(reader, words, tokens, listed), find_numeric(reader, words, tokens, habit));
+  auto raised = find_superscripts(reader, words, tokens, habit);
+  auto round = find_round(reader, words, tokens, habit);
+  if (raised.size() > round.size()) round.clear();
+  if (round.size() > raised.size()) raised.clear();
+  return merge(merge(std::move(found), std::move(round)), std::move(raised));
+}
+
 std::vector<Citation> CitationFinder::find(const Text& text, const std::vector<Reference>& references) const {
   const TokenReader reader(text);
-  const NumericHabit habit = numeric_habit(reader, references);
+  const NumericHabit habit = numeric_habit(reader, parts_->words, references);
   const Listed listed = [](std::string_view, std::string_view) { return false; };
   std::vector<Citation> all;
   for (const auto& paragraph : text.paragraphs) {
-    auto found = merge(find_author_year(reader, parts_->words, paragraph.tokens, listed),
-                       find_numeric(reader, parts_->words, paragraph.tokens, habit));
+    auto found = find_in(reader, parts_->words, paragraph.tokens, habit, listed);
     for (auto& citation : found) {
       if (in_references(references, citation.span)) continue;
       if (paragraph.kind == SectionKind::footnote) citation.form = Citation::Form::note;

@@ -57,8 +57,36 @@ class Scan {
       form = Citation::Form::narrative;
       if (!authors && reads_on(i)) return add_year(i, end);
     }
+    if (!authors && inside()) return add_to_mentioned(i, end);
     if (!authors) return end;
     return add(*authors, form, i, end);
+  }
+
+  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the year and pages of one who was cited before, or
+  // whose work was just spoken of: "Wohlgemuth’s Indirect Insertion (2009: 94)".
+  size_t add_to_mentioned(size_t i, size_t end) {
+    if (!only_lead_words(open_.back() + 1, i)) return end;
+    const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
+    if (!locator.found() || !reader_.closes(locator.end)) return end;
+    Citation citation;
+    citation.authors = mentioned(open_.back());
+    return citation.authors.empty() ? end : finish(std::move(citation), i, i, end);
+  }
+
+  std::vector<std::string> mentioned(size_t end) const {
+    const size_t from = end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin;
+    for (size_t k = end; k-- > from;) {
+      if (!reader_.capital(k)) continue;
+      const bool owner = reader_.is(k + 1, "’s") || reader_.is(k + 1, "'s");
+      if (owner && !words_.is(reader_, k, kPlace | kNever | kOrganization) && end - k < 12) return {std::string(reader_.at(k))};
+      for (const auto& citation : found_)
+        if (is_last_word(citation.authors[0], reader_.at(k))) return citation.authors;
+    }
+    return {};
+  }
+
+  static bool is_last_word(const std::string& name, std::string_view word) {
+    return name.size() >= word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0;
   }
 
   // Between the last citation and this year only a comma or "and": "2009a, 2009b", "(1991b; 1991a)".
@@ -95,9 +123,21 @@ class Scan {
     return at > from && reader_.is(at - 1, ",") ? at : i;
   }
 
+  // "Chacon et al. 2014, Lima 2014, Oliveira & Arcela 2014": among other works a place's name is an author's.
+  bool among_works(const Authors& authors, size_t i) const {
+    if (!found_.empty() && last_open_ == open_.back() && authors.begin <= last_end_ + 1) return true;
+    return reader_.is(i + 1, ";") && reader_.capital(i + 2);
+  }
+
+  // "(May, 2004)"
+  bool is_author_may(size_t i) const {
+    return reader_.is(i - 1, ",") && reader_.is(i - 2, "May") && reader_.opens(i - 3) && reader_.closes(i + 1);
+  }
+
   std::optional<Authors> bracketed(size_t i, size_t from) const {
+    if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}};
     auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
-    if (!authors || is_place(*authors)) return std::nullopt;
+    if (!authors || (is_place(*authors) && !among_works(*authors, i))) return std::nullopt;
     const size_t begin = authors->begin;
     if (authors->et_al || authors->joined || authors->organization) return authors;
     const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||
@@ -109,14 +149,25 @@ class Scan {
 
   // "see Allan 1973": no bracket at all, so the names must be beyond doubt.
   std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
-    if (reader_.is(i - 1, ",") && i > tokens_.begin) return std::nullopt;
+    const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
     auto authors = authors_before(reader_, words_, i, from, false);
     if (!authors || authors->organization || is_place(*authors)) return std::nullopt;
-    if (authors->et_al || authors->joined) return authors;
+    if (comma && !authors->et_al) return std::nullopt;
+    if (authors->et_al || authors->joined || refers_to(authors->begin)) return authors;
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
     const Span name = authors->names[0];
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
+  }
+
+  // "see Giorgi 2006", "See Lees 1962; Kornfilt 1996": sent to by a word, or by the citation before.
+  bool refers_to(size_t begin) const {
+    if (words_.before(reader_, begin, tokens_.begin, kRefer)) return true;
+    if (found_.empty() || last_end_ >= begin || begin - last_end_ > 3) return false;
+    size_t i = last_end_;
+    if (reader_.is(i, ";") || reader_.is(i, ",")) ++i;
+    if (i < begin) i += words_.at(reader_, i, begin, kAnd | kSee);
+    return i == begin && i > last_end_ && last_bare_;
   }
 
   std::string text(size_t begin, size_t end) const { return std::string(reader_.text().at(reader_.span(begin, end))); }
@@ -145,6 +196,7 @@ class Scan {
     }
     const bool around = inside() && begin < open_.back();  // the bracket is within: "Sen (1998)"
     last_open_ = inside() ? open_.back() : kNowhere;
+    last_bare_ = !inside();
     last_end_ = end;
     const size_t closed = around && reader_.closes(end) ? end + 1 : end;
     citation.span = reader_.span(begin, closed);
@@ -172,6 +224,7 @@ class Scan {
   std::vector<size_t> open_;  // brackets not yet closed
   size_t last_end_;           // token after the last citation's year or locator
   size_t last_open_ = kNowhere;
+  bool last_bare_ = false;  // the last citation stood outside of brackets, year and all
   std::vector<Citation> found_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/text/unicode.h"
+
 namespace chashma {
 
 static constexpr size_t kLongestName = 5;  // capitalised words: "Open Society Justice Initiative Foundation"
@@ -34,15 +36,25 @@ struct NamesBefore {
   size_t surname_begin(size_t end, bool lower_too) const {
     size_t i = end;
     if (i <= limit || !reader.is_word(i - 1)) return end;
-    bool capital = reader.capital(i - 1);
+    bool capital = reader.capital(i - 1) || capital_after_apostrophe(i - 1);
     --i;
     while (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i) && reader.glued(i - 1) && reader.is_word(i - 2)) {
       i -= 2;
       capital = capital || reader.capital(i);
     }
     if (!capital && !(lower_too && reader.letters(i) > 2)) return end;
-    if (i + 1 == end && is(i, kNever | kMonth)) return end;
+    if (i + 1 == end && is(i, kNever | kMonth) && !is(i, kSurname)) return end;
+    if (i + 1 != end && is(i, kMonth) && is(end - 1, kMonth)) return end;  // "July-August 2018"
     return i;
+  }
+
+  // "d'Anglejan"
+  bool capital_after_apostrophe(size_t i) const {
+    const auto word = reader.at(i);
+    const size_t mark = word.find_first_of("'\xE2");
+    if (mark == std::string_view::npos || mark > 2) return false;
+    const size_t letter = mark + decode(word, mark).bytes;
+    return letter < word.size() && is_upper(decode(word, letter).value);
   }
 
   bool initial_before(size_t i) const {
@@ -57,10 +69,14 @@ struct NamesBefore {
         i -= 2;
       } else if (i >= limit + 3 && reader.hyphen(i - 1) && initial_before(i - 1)) {  // "J.-P. Sartre"
         i -= 3;
-      } else if (is(i - 1, kParticle) && !reader.capital(i - 1)) {
+      } else if (is(i - 1, kParticle) && (!reader.capital(i - 1) || reader.all_capitals(i - 1))) {
         // "e", "y", "a": also conjunctions, and then no part of the name
-        if (is(i - 1, kAnd)) break;
+        if (is(i - 1, kAnd) || only_preposition(i - 1)) break;
         --i;
+      } else if (is(i - 1, kParticle) && reader.capital(i - 1) && !is(i - 1, kNever)) {
+        --i;  // "Colleman & De Clerck"
+      } else if (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i - 1) && reader.capital(i - 2) && is(i, kParticle)) {
+        i -= 2;  // "Fernandez-del Castillo"
       } else if (reader.capital(i - 1) && !is(i - 1, kNever | kMonth | kSee)) {
         const size_t word = surname_begin(i, false);
         if (word == i) break;
@@ -70,6 +86,15 @@ struct NamesBefore {
       }
     }
     return i;
+  }
+
+  // "nas palavras de Medviédev", "adaptado de Gams": behind a word in small letters it's hardly part of the name.
+  bool only_preposition(size_t i) const {
+    if (reader.capital(i) || i <= limit || !reader.is_word(i - 1) || reader.capital(i - 1)) return false;
+    static constexpr std::string_view romance[] = {"de", "do", "da", "dos", "das", "du", "di", "la", "le", "el", "del", "della"};
+    const auto word = reader.at(i);
+    return std::find(std::begin(romance), std::end(romance), word) != std::end(romance) &&
+           !is(i - 1, kAnd | kSee | kCue | kParticle);
   }
 
   struct Name {
@@ -113,14 +138,17 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       end = i - 1;
     } else if (comma && list) {
       end = i - 1;
-    } else if (reader.is(i - 1, ";") && before.bracketed) {  // "PASSOS; CRUZ, 2010": only a piece that is all name
+    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al && authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
       const auto name = before.name(i - 1, false);
-      if (!name || !before.at_piece_begin(name->begin)) return;
+      const bool more = name && name->begin > before.limit && reader.is(name->begin - 1, ",");  // "PAULA, SILVA; WOIDA, 2020"
+      if (!name || (!more && !before.at_piece_begin(name->begin))) return;
+      list = list || more;
       end = i - 1;
     } else {
       return;
     }
-    const auto name = before.name(end, false);
+    const bool ampersand = before.bracketed && conjunction && reader.is(i - 1, "&");  // "(cova & Dalli, 2009)"
+    const auto name = before.name(end, ampersand);
     if (!name) return;
     authors.joined = authors.joined || conjunction > 0;
     list = list || conjunction > 0;
@@ -134,17 +162,25 @@ static bool may_be_inside_organization(const TokenReader& reader, size_t i) {
          reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
 }
 
+static bool is_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
 static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
   const TokenReader& reader = before.reader;
   size_t head = end, i = end;
   while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
     --i;
+    // "Program for Historic Cities was implemented (1979)": a sentence goes on between
+    if (!before.bracketed && reader.is_word(i) && !reader.capital(i) && is_ascii(reader.at(i)) &&
+        !before.is(i, kAnd | kParticle | kNever | kOrganization))
+      break;
     if (!before.is(i, kOrganization)) continue;
     head = i;
     if (!before.bracketed) break;
   }
-  if (head == end) return std::nullopt;
+  if (head == end || before.is(end - 1, kNever)) return std::nullopt;
   size_t begin = head;
   while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) && reader.capital(begin - 1) &&
          !before.is(begin - 1, kNever | kMonth | kSee))
@@ -175,18 +211,70 @@ static bool names_an_organization(const NamesBefore& before, const Authors& auth
   return false;
 }
 
+// "Lastly, Bannister et al. (2011)": the word that opens the sentence is no author.
+static void drop_adverb(const TokenReader& reader, size_t limit, Authors& authors) {
+  if (authors.names.size() < 2 || authors.names[0].size() != 1) return;
+  const size_t i = authors.names[0].begin;
+  const auto word = reader.at(i);
+  const auto ends = [&](std::string_view e) { return word.size() > e.size() + 2 && word.substr(word.size() - e.size()) == e; };
+  const bool opens = i == limit || !reader.is_word(i - 1);
+  if (!opens || !reader.is(i + 1, ",") || !(ends("ly") || ends("mente") || ends("ment"))) return;
+  authors.names.erase(authors.names.begin());
+  authors.begin = authors.names[0].begin;
+}
+
+// "LT", "VLSSr", "AUs", not "McDonald"
+static bool is_acronym(const TokenReader& reader, size_t i) {
+  if (!reader.capital(i) || reader.small_after_first(i)) return false;
+  if (reader.letters(i) <= 4) return true;
+  const auto word = reader.at(i);
+  size_t capitals = 0;
+  for (size_t at = 0; at < word.size(); at += decode(word, at).bytes) capitals += is_upper(decode(word, at).value);
+  return capitals > 2;
+}
+
+// "(LT; Steele et al. 2004)", "the LWA, Obenberger et al.", "Landau (1999) based on Hebrew and Kim (2011)".
+static void drop_first_if_no_person(const NamesBefore& before, Authors& authors) {
+  if (authors.names.size() < 2 || authors.names[0].size() != 1) return;
+  const TokenReader& reader = before.reader;
+  const size_t i = authors.names[0].begin;
+  const size_t surname = authors.names[1].end - 1;
+  const bool acronym = is_acronym(reader, i) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd);
+  const bool place = before.is(i, kPlace) && !(before.bracketed && before.is(i + 1, kAnd));
+  const bool setting = !before.bracketed && reader.is(i + 1, ",") && before.is(i - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
+  if (!acronym && !place && !setting) return;
+  authors.names.erase(authors.names.begin());
+  authors.begin = authors.names[0].begin;
+  authors.joined = authors.joined && authors.names.size() > 1;
+}
+
+// "Winter", "Law", "Jan" are names only beside others or alone between brackets: "(Law et al. 2003)", "(Los 2000)".
+static bool alone_but_common(const NamesBefore& before, const Authors& authors, size_t end) {
+  if (authors.names.size() > 1 || authors.et_al || authors.names[0].size() > 1) return false;
+  const size_t i = authors.names[0].begin;
+  if (!before.is(i, kNever | kMonth)) return false;
+  const TokenReader& reader = before.reader;
+  const bool alone = before.bracketed && (i == before.limit || reader.opens(i - 1) || reader.is(i - 1, ";"));
+  return !alone || (before.is(i, kMonth) && !reader.is(end - 1, ","));
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
-  if (i > limit && reader.is(i - 1, ",")) --i;
+  const bool comma = i > limit && reader.is(i - 1, ",");
+  if (comma) --i;
+  if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
+    --i;  // "Baxter et al.’s (2009)"
   Authors authors;
+  authors.comma = comma;
   if (const size_t more = words.before(reader, i, limit, kEtAl)) {
     i -= more;
     authors.et_al = true;
     if (i > limit && reader.is(i - 1, ",")) --i;
   }
-  const auto last = before.name(i, authors.et_al);
+  const bool pair = bracketed && i > limit + 2 && reader.is(i - 2, "&") && reader.capital(i - 3);  // "(Vargo & lusch, 2008)"
+  const auto last = before.name(i, authors.et_al || pair);
   if (last) {
     authors.begin = last->begin;
     authors.names = {last->words};
@@ -199,7 +287,9 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
       return organization;
   }
   if (!last) return std::nullopt;
-  return authors;
+  if (!bracketed) drop_adverb(reader, limit, authors);
+  drop_first_if_no_person(before, authors);
+  return alone_but_common(before, authors, end) ? std::nullopt : std::optional(authors);
 }
 
 }  // namespace chashma

@@ -14,6 +14,7 @@ struct Authors {
   std::vector<Span> names;  ///< token ranges, in order of text; surnames last in each
   bool et_al = false;
   bool organization = false;
+  bool comma = false;   ///< a comma stands between them and the year
   bool joined = false;  ///< two or more, with "and" between
 };
 

@@ -5,6 +5,7 @@ namespace chashma {
 bool is_year(const TokenReader& reader, size_t i) {
   const auto digits = reader.at(i);
   if (digits.size() != 4 || !reader.is_number(i)) return false;
+  if (reader.glued(i) && reader.is_word(i - 1) && reader.letters(i - 1) < 4) return false;  // "R2019a", "v2021"
   const int value = reader.number(i);
   return value >= 1500 && value < 2050;
 }

@@ -6,7 +6,23 @@
 
 namespace chashma {
 
-NumericHabit numeric_habit(const TokenReader&, const std::vector<Reference>& references) {
+constexpr size_t kExcerpt = 1500;  // tokens: three pages
+constexpr int kMostInExcerpt = 400;
+
+// "[12]", "[3,": a number behind an opening square bracket that is closed or goes on.
+static bool opens_square(const TokenReader& reader, size_t i) {
+  return reader.is(i, "[") && !(reader.glued(i) && reader.is_word(i - 1)) && reader.number(i + 1) > 0 && reader.at(i + 1).size() <= 3 &&
+         (reader.is(i + 2, "]") || reader.is(i + 2, ",") || reader.is(i + 2, ";") || reader.dash(i + 2));
+}
+
+// "(Sen 1998)", "Sen (1998)", "et al., 1998": a year in brackets behind a word or an opening bracket.
+static bool opens_year(const TokenReader& reader, size_t i) {
+  if (!is_year(reader, i)) return false;
+  const bool closed = reader.closes(i + 1) || reader.is(i + 1, ";") || (reader.glued(i + 1) && reader.closes(i + 2));
+  return closed && (reader.opens(i - 1) || reader.is(i - 1, ",") || reader.capital(i - 1) || reader.is(i - 1, "."));
+}
+
+NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary&, const std::vector<Reference>& references) {
   NumericHabit habit;
   int largest = 0;
   for (const auto& reference : references) {
@@ -15,8 +31,37 @@ NumericHabit numeric_habit(const TokenReader&, const std::vector<Reference>& ref
       if (c >= '0' && c <= '9' && label < 10000) label = label * 10 + (c - '0');
     largest = std::max(largest, label);
   }
-  if (largest > 0) habit = {largest, true};
+  habit.numbered_list = largest > 0;
+  habit.excerpt = references.empty() && reader.size() < kExcerpt;
+  if (habit.numbered_list) habit.most = largest;
+  if (habit.excerpt) habit.most = kMostInExcerpt;
+  size_t square = 0, years = 0;
+  for (size_t i = 1; i < reader.size(); ++i) {
+    square += opens_square(reader, i);
+    years += opens_year(reader, i);
+  }
+  habit.square = square > (habit.excerpt ? 0 : 3);
+  habit.names = years > (habit.excerpt ? 0 : 10 + references.size() / 4);
   return habit;
+}
+
+bool is_label(const TokenReader& reader, size_t i, const NumericHabit& habit) {
+  const int n = reader.number(i);
+  return n > 0 && n <= habit.most && reader.at(i).size() <= 3 && reader.at(i)[0] != '0';
+}
+
+Citation numeric_citation(const TokenReader& reader, size_t begin, size_t end) {
+  Citation citation;
+  citation.form = Citation::Form::numeric;
+  citation.span = reader.span(begin, end);
+  return citation;
+}
+
+void add_works(std::vector<Citation>& works, const TokenReader& reader, Span number) {
+  size_t dash = number.begin;
+  while (dash < number.end && !reader.dash(dash)) ++dash;
+  works.push_back(numeric_citation(reader, number.begin, dash));
+  if (dash + 1 < number.end) works.push_back(numeric_citation(reader, dash + 1, number.end));
 }
 
 namespace {
@@ -27,20 +72,11 @@ struct Group {
   size_t end = 0;  // token after the closing bracket
 };
 
-Citation work(const TokenReader& reader, size_t begin, size_t end, Locator locator) {
-  Citation citation;
-  citation.form = Citation::Form::numeric;
-  if (locator.found()) {
-    citation.locator = std::string(reader.text().at(reader.span(locator.begin, locator.end)));
-    end = locator.end;
-  }
-  citation.span = reader.span(begin, end);
-  return citation;
-}
-
-bool is_label(const TokenReader& reader, size_t i, const NumericHabit& habit) {
-  const int n = reader.number(i);
-  return n > 0 && n <= habit.most && reader.at(i).size() <= 3 && reader.at(i)[0] != '0';
+void add_work(std::vector<Citation>& works, const TokenReader& reader, Span number, Locator locator) {
+  add_works(works, reader, number);
+  if (!locator.found()) return;
+  works.back().locator = std::string(reader.text().at(reader.span(locator.begin, locator.end)));
+  works.back().span.end = reader.span(locator.end - 1).end;
 }
 
 // Reads "5, с. 23; 8]" from behind the opening bracket.
@@ -58,7 +94,7 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
     if (colon || words.at(reader, i + 1, limit, kPage) > 0 || words.at(reader, i, limit, kPage) > 0)
       locator = locator_at(reader, words, i, limit, false);
     if (!locator.found() && reader.is(i, ".")) locator = locator_at(reader, words, i, limit, true);
-    group.works.push_back(work(reader, begin, i, locator));
+    add_work(group.works, reader, {begin, i}, locator);
     if (locator.found()) i = locator.end;
     if (i >= limit) return {};
     if (reader.is(i, "]") || reader.is(i, ")")) {
@@ -73,14 +109,68 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
   }
 }
 
+// "(24,217)", "(3-6)", "muscle (2), ", "PROMALS (40) and": what a group must look like to be told from "equation (3)",
+// "(1) first, (2) second" and "women (23)". 2: beyond doubt in a passage that cites so; 1: with others; 0: no.
+int round_strength(const TokenReader& reader, const Vocabulary& words, size_t open, const Group& group, Span tokens) {
+  if (open == tokens.begin) return 0;
+  const size_t before = open - 1;
+  const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")");
+  if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;
+  if (words.is(reader, before, kNotNumber | kMonth | kPage) || words.is(reader, before, kAnd)) return 0;
+  if (mark && !(reader.glued(open) && reader.glued(before)) && !words.before(reader, open, tokens.begin, kEtAl)) return 0;
+  if (reader.glued(open) && reader.is_word(before) && !(reader.letters(before) > 2 && reader.small_after_first(before)))
+    return 0;  // "PACAP(1-21)"
+  if (reader.is(group.end, "=")) return 0;
+  if (group.works.size() > 1) return words.is(reader, open + 2, kAnd) ? 1 : 2;
+  if (group.end - open > 3) return 0;  // with a locator, "(5, p. 3)", it's something else
+  const bool stop = group.end >= tokens.end || reader.is(group.end, ".") || reader.is(group.end, ",") ||
+                    reader.is(group.end, ";") || reader.closes(group.end);
+  if (reader.is_number(before) && !is_year(reader, before)) return 0;  // "12 (4)"
+  return stop || mark || reader.glued(open) ? 2 : 1;
+}
+
+// Scores, equations and lists of things use round brackets too: they begin with (0), or name one number again and again.
+bool only_counts(const TokenReader& reader, Span tokens, const std::vector<Citation>& found) {
+  for (size_t i = tokens.begin; i + 2 < tokens.end; ++i) {
+    if (!reader.is(i, "(") || !reader.is(i + 2, ")")) continue;
+    if (reader.is(i + 1, "0")) return true;
+    if (reader.glued(i) && reader.is_word(i - 1) && reader.is_number(i + 1)) return false;  // "amamentação(6)."
+  }
+  const auto label = [&](const Citation& c) { return reader.text().at(c.span); };
+  return std::all_of(found.begin(), found.end(), [&](const Citation& c) { return label(c) == label(found[0]) && label(c).size() < 2; });
+}
+
+// "calix[4]arene", "[1,3]-rearrangement", "pyrazolo[4,3-h][2,5]": a bracket within a name.
+bool inside_word(const TokenReader& reader, size_t open, size_t end) {
+  const bool before = reader.glued(open) && (reader.is_word(open - 1) || reader.is(open - 1, "]"));
+  const bool behind = reader.glued(end) && (reader.is_word(end) || (reader.hyphen(end) && reader.glued(end + 1)));
+  return behind || (before && reader.glued(end) && reader.is(end, "["));
+}
+
 }  // namespace
+
+std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
+  if (habit.square || habit.names || !(habit.excerpt || habit.numbered_list)) return {};
+  std::vector<Citation> found;
+  int strength = 0;
+  for (size_t i = tokens.begin; i < tokens.end; ++i) {
+    if (!reader.is(i, "(") || !is_label(reader, i + 1, habit)) continue;
+    Group group = read_group(reader, words, i + 1, tokens.end, habit);
+    const int one = group.works.empty() ? 0 : round_strength(reader, words, i, group, tokens);
+    if (one == 0) continue;
+    strength += one;
+    for (auto& citation : group.works) found.push_back(std::move(citation));
+    i = group.end - 1;
+  }
+  return strength > 1 && !only_counts(reader, tokens, found) ? found : std::vector<Citation>{};
+}
 
 std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
   std::vector<Citation> found;
   for (size_t i = tokens.begin; i < tokens.end; ++i) {
     if (!reader.is(i, "[")) continue;
     Group group = read_group(reader, words, i + 1, tokens.end, habit);
-    if (group.works.empty()) continue;
+    if (group.works.empty() || inside_word(reader, i, group.end)) continue;
     for (auto& citation : group.works) found.push_back(std::move(citation));
     i = group.end - 1;
   }

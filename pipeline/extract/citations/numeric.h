@@ -1,4 +1,4 @@
-// Citations by number: "[12]", "[1, 3–5]", "[5, с. 23; 8]", "(214,295)", superscripts glued to a word: "Concern,1 the".
+// Citations by number in brackets: "[12]", "[1, 3–5]", "[5, с. 23; 8]", "(24,217)"; and how a document cites by number.
 #pragma once
 #include <vector>
 
@@ -11,10 +11,23 @@ namespace chashma {
 struct NumericHabit {
   int most = 999;              ///< no number above it is a citation: the longest numbered list
   bool numbered_list = false;  ///< the references have labels
+  bool excerpt = false;        ///< a passage too short to show its list: what its numbers look like must decide
+  bool square = false;         ///< cites "[12]", so "(12)" is something else
+  bool names = false;          ///< cites by author and year, so a bare number is something else
 };
-NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references);
+NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary& words, const std::vector<Reference>& references);
 
-/// The numeric citations in tokens [begin, end), one for each number or range, in order. Linear time; pure.
+/// Can the number at token i be the label of a reference?
+bool is_label(const TokenReader& reader, size_t i, const NumericHabit& habit);
+/// A citation by number: the span of tokens [begin, end).
+Citation numeric_citation(const TokenReader& reader, size_t begin, size_t end);
+
+/// Adds the works that a number or range stands for, of which those at its ends are named: "[26–29]" -> "26", "29".
+void add_works(std::vector<Citation>& works, const TokenReader& reader, Span number);
+
+/// The citations in square brackets in tokens [begin, end), one for each number or range, in order. Linear time; pure.
 std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit);
+/// The same for round brackets: only where the document is known to cite so, or an excerpt looks like it.
+std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit);
 
 }  // namespace chashma

@@ -17,6 +17,17 @@ bool TokenReader::all_capitals(size_t i) const {
   return true;
 }
 
+bool TokenReader::small_after_first(size_t i) const {
+  if (!is_word(i)) return false;
+  const auto word = at(i);
+  for (size_t k = decode(word, 0).bytes; k < word.size();) {
+    const CodePoint c = decode(word, k);
+    if (is_upper(c.value)) return false;
+    k += c.bytes;
+  }
+  return true;
+}
+
 size_t TokenReader::letters(size_t i) const { return count_code_points(at(i)); }
 
 bool TokenReader::hyphen(size_t i) const { return is(i, "-") || is(i, "‐") || is(i, "‑"); }

@@ -11,6 +11,7 @@ class TokenReader {
  public:
   explicit TokenReader(const Text& text) : text_(text) {}
 
+  size_t size() const { return text_.tokens.size(); }
   std::string_view at(size_t i) const { return i < text_.tokens.size() ? text_.at(text_.tokens[i]) : std::string_view{}; }
   Span span(size_t i) const { return text_.tokens[i].span; }
   Span span(size_t begin, size_t end) const { return {span(begin).begin, span(end - 1).end}; }
@@ -23,6 +24,7 @@ class TokenReader {
   }
   bool capital(size_t i) const;       ///< a word whose first letter is upper case
   bool all_capitals(size_t i) const;  ///< a word of upper-case letters only
+  bool small_after_first(size_t i) const;  ///< a word without capitals inside: "Sen", "the", not "CDCl"
   size_t letters(size_t i) const;     ///< code points of token i
   bool hyphen(size_t i) const;        ///< - or a hyphen of another code
   bool dash(size_t i) const;          ///< hyphen, en dash, em dash, minus

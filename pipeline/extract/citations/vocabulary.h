@@ -26,6 +26,10 @@ enum Role : uint32_t {
   kCue = 1 << 12,          ///< before a bare "Sen 1998" in running text: "following", «по»
   kPlace = 1 << 13,        ///< a country or city, which with a year alone is rarely an author: "Geneva, 2010"
   kNotNumber = 1 << 14,    ///< before a bracketed number that is no citation: "equation (3)"
+  kSurname = 1 << 16,      ///< a common word that is a surname too: "Winter", "Law"
+  kRefer = 1 << 17,        ///< sends the reader to a work: "see", «см.»; a bare "Sen 1998" follows
+  kSetting = 1 << 18,      ///< begins a setting: "In Gã, Berry & Kotei (1969)"
+  kResumes = 1 << 15,      ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 
 class Vocabulary {

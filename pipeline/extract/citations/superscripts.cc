@@ -1,0 +1,221 @@
+#include "pipeline/extract/citations/superscripts.h"
+
+#include <algorithm>
+
+#include "pipeline/extract/citations/dates.h"
+
+namespace chashma {
+
+namespace {
+
+// How much a number looks like a raised one by itself.
+enum Strength : uint8_t {
+  no,
+  weak,    // "microscopy 9 to": only where it continues a row of others
+  fair,    // "the Atlas 34 .": with another one beside it
+  strong,  // "response.2 The"
+};
+
+struct Candidate {
+  size_t begin = 0, end = 0;  // tokens
+  std::vector<Span> works;    // numbers or ranges
+  int first = 0, last = 0;    // the smallest and the largest number
+  Strength strength = no;
+};
+
+class Scan {
+ public:
+  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit)
+      : reader_(reader), words_(words), tokens_(tokens), habit_(habit) {}
+
+  std::vector<Citation> run() {
+    for (size_t i = tokens_.begin + 1; i < tokens_.end; ++i) {
+      if (!reader_.is_number(i) || !is_label(reader_, i, habit_)) continue;
+      Candidate candidate = read(i);
+      candidate.strength = strength_of(candidate);
+      i = candidate.end - 1;
+      if (candidate.strength != no) candidates_.push_back(std::move(candidate));
+    }
+    return accepted();
+  }
+
+ private:
+  // "9,10", "17-28", "6 , 7": all numbers of one callout.
+  Candidate read(size_t i) const {
+    Candidate c;
+    c.begin = i;
+    c.first = reader_.number(i), c.last = c.first;
+    for (;;) {
+      const size_t begin = i++;
+      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i)) ++i;  // "4b"
+      if (i + 1 < tokens_.end && reader_.dash(i) && is_label(reader_, i + 1, habit_) && reader_.number(i + 1) > c.last) {
+        c.last = reader_.number(i + 1);
+        i += 2;
+      }
+      c.works.push_back({begin, i});
+      c.end = i;
+      if (const size_t broken = broken_brackets(i)) {
+        i = broken;
+        continue;
+      }
+      if (i + 1 >= tokens_.end || !reader_.is(i, ",") || !is_label(reader_, i + 1, habit_)) return c;
+      if (reader_.number(i + 1) <= c.last && c.last - reader_.number(i + 1) > 40) return c;
+      c.first = std::min(c.first, reader_.number(i + 1));
+      c.last = std::max(c.last, reader_.number(i + 1));
+      ++i;
+    }
+  }
+
+  // "response", "Bandura", not "CDCl"; "19" of "COVID-19" and "2014" may stand for a word too.
+  bool plain_word(size_t i, size_t letters) const {
+    if (is_year(reader_, i)) return true;
+    if (reader_.is_number(i)) return i > tokens_.begin + 1 && reader_.hyphen(i - 1) && reader_.capital(i - 2);
+    return reader_.is_word(i) && reader_.letters(i) >= letters && reader_.small_after_first(i);
+  }
+  bool lower_word(size_t i, size_t letters) const {
+    return plain_word(i, letters) && !words_.is(reader_, i, kNotNumber | kPage | kMonth);
+  }
+  bool closes_quote(size_t i) const { return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’"); }
+
+  // ".17)-(20": brackets of which only the inner ones are left; the next number, or 0.
+  size_t broken_brackets(size_t i) const {
+    if (!reader_.is(i, ")") || !reader_.glued(i) || !(reader_.dash(i + 1) || reader_.is(i + 1, ","))) return 0;
+    return reader_.is(i + 2, "(") && i + 3 < tokens_.end && is_label(reader_, i + 3, habit_) ? i + 3 : 0;
+  }
+
+  // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
+  bool free_behind(const Candidate& c) const {
+    if (c.end >= tokens_.end) return true;
+    const auto next = reader_.at(c.end);
+    if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
+      return false;
+    if (!reader_.glued(c.end)) return true;
+    if (reader_.is_word(c.end) || reader_.is_number(c.end) || reader_.dash(c.end)) return false;
+    if (reader_.opens(c.end) && !reader_.is_word(c.end + 1)) return false;
+    return !(c.end + 1 < tokens_.end && reader_.glued(c.end + 1) && reader_.is_number(c.end + 1));  // "3.5", "1,200"
+  }
+
+  bool ends_or_capital(const Candidate& c) const {
+    return c.end >= tokens_.end || (reader_.capital(c.end) && !reader_.glued(c.end));
+  }
+
+  Strength strength_of(const Candidate& c) const {
+    if (!free_behind(c)) return no;
+    return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
+  }
+
+  // "Concern,1 the", "response.2", "the3 pandemic"
+  Strength glued_strength(const Candidate& c) const {
+    const size_t before = c.begin - 1;
+    if (reader_.is_word(before)) {
+      if (reader_.all_capitals(before) && c.works.size() > 1 && rises(c)) return fair;  // "DMG14,15."
+      if (!plain_word(before, 3) || words_.is(reader_, before, kPage | kMonth)) return no;
+      if (before > tokens_.begin && (reader_.glued(before) || reader_.is(before - 1, "*")))  // "*h₃néh₃mn̥", "weight/height2"
+        return reader_.hyphen(before - 1) ? weak : no;
+      if (reader_.capital(before)) return reader_.letters(before) > 4 ? weak : no;  // "Bandura5", but "Delta3"
+      return reader_.letters(before) > 3 ? strong : fair;
+    }
+    if (before == tokens_.begin || !reader_.glued(before)) return no;
+    if (closes_quote(before) || reader_.is(before, "%")) return fair;
+    if (!reader_.is(before, ".") && !reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ":")) return no;
+    if (closes_quote(before - 1)) return strong;
+    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
+    if (words_.is(reader_, before - 1, kPage | kMonth)) return no;
+    if (!plain_word(before - 1, 3)) return plain_word(before - 1, 2) && c.end >= tokens_.end ? fair : no;
+    return reader_.is(before, ":") ? fair : strong;
+  }
+
+  // "Rodrigues & Gasparini 19 say"
+  bool behind_pair(size_t i) const {
+    return i > tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
+           words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.small_after_first(i - 2);
+  }
+
+  // "34 .": a blank between a number and its mark is a trace of the raised number.
+  bool loose_mark(const Candidate& c) const {
+    return c.end < tokens_.end && !reader_.glued(c.end) &&
+           (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";") || reader_.is(c.end, ")"));
+  }
+
+  // "experiment. 27 These", "the Atlas 34 .", "reactions, 4 organocatalytic", "microscopy 9 to"
+  Strength spaced_strength(const Candidate& c) const {
+    const size_t before = c.begin - 1;
+    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
+    if (is_isotope(c)) return no;
+    if (behind_pair(before)) return fair;
+    if (reader_.is_word(before) || reader_.is_number(before)) {
+      if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
+      if (loose_mark(c)) return c.works.size() > 1 ? strong : fair;
+      return c.works.size() > 2 && rises(c) ? fair : reader_.letters(before) > 3 ? weak : no;
+    }
+    if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
+    if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
+    const bool capitals = reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
+    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
+    if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c))) return strong;
+    if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
+    if (c.works.size() > 2 && rises(c)) return strong;
+    const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
+    return resumes || (rises(c) && c.last == c.first + 1) ? fair : weak;
+  }
+
+  // "13 C NMR", "1 H"
+  bool is_isotope(const Candidate& c) const {
+    return c.end < tokens_.end && reader_.capital(c.end) && reader_.letters(c.end) == 1 && !reader_.is(c.end, "A") &&
+           !reader_.is(c.end, "I");
+  }
+
+  // "6,7,11,14" is a row of labels, "1,200" and "3,5" are numbers.
+  bool rises(const Candidate& c) const {
+    for (size_t k = 1; k < c.works.size(); ++k)
+      if (reader_.number(c.works[k].begin) <= reader_.number(c.works[k - 1].begin)) return false;
+    return c.works.size() > 1;
+  }
+
+  // Does a weak candidate continue the row: 9 between 8 and 10?
+  bool continues(size_t k) const {
+    int below = 0, above = 0;
+    for (size_t i = k; i-- > 0 && !below;)
+      if (candidates_[i].strength >= fair) below = candidates_[i].last;
+    for (size_t i = k + 1; i < candidates_.size() && !above; ++i)
+      if (candidates_[i].strength >= fair) above = candidates_[i].first;
+    const int n = candidates_[k].first;
+    if (below && n >= below && n <= below + 2) return true;
+    return above && n <= above && n + 2 >= above;
+  }
+
+  // Is there another number raised like this one? "the cft1 mutant … the cft1 mutant" is a name.
+  bool in_company(size_t k) const {
+    bool other = false;
+    for (const auto& c : candidates_) other = other || (c.strength >= fair && c.first != candidates_[k].first);
+    return other;
+  }
+
+  std::vector<Citation> accepted() const {
+    std::vector<Citation> found;
+    for (size_t k = 0; k < candidates_.size(); ++k) {
+      const Candidate& c = candidates_[k];
+      bool take = c.strength == strong;
+      if (!habit_.names) take = take || (c.strength == fair && in_company(k)) || (c.strength == weak && continues(k));
+      if (!take) continue;
+      for (const Span work : c.works) add_works(found, reader_, work);
+    }
+    return found;
+  }
+
+  const TokenReader& reader_;
+  const Vocabulary& words_;
+  Span tokens_;
+  const NumericHabit& habit_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<Citation> find_superscripts(const TokenReader& reader, const Vocabulary& words, Span tokens,
+                                        const NumericHabit& habit) {
+  if (habit.square || !(habit.excerpt || habit.numbered_list)) return {};
+  return Scan(reader, words, tokens, habit).run();
+}
+
+}  // namespace chashma
