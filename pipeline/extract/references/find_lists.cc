@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/extract/references.h"
+#include "pipeline/extract/references/list_headings.h"
 #include "pipeline/extract/references/split_list.h"
 #include "pipeline/text/unicode.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr size_t kLongestItem = 1500;    // bytes; a longer one is prose
 constexpr double kLikely = 0.75;         // of an item, see item_likeness
-constexpr double kLineThreshold = 0.65;  // a line of a list without heading is above it, prose below
+constexpr double kLineThreshold = 0.55;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
   size_t begin = 0, end = 0;  // lines
@@ -23,7 +24,7 @@ class ListFinder {
   ListFinder(const Text& text, const ListHeadings& headings) : text_(text), headings_(headings), lines_(list_lines(text)) {}
 
   std::vector<ListItem> find() {
-    for (size_t i = 0; i < lines_.size(); ++i) kinds_.push_back(headings_.kind(text_.at(lines_[i].span)));
+    read_kinds();
     std::vector<ListItem> items;
     size_t free = 0;
     for (size_t i = 0; i < lines_.size(); ++i) {
@@ -41,6 +42,48 @@ class ListFinder {
   const std::vector<ListLine>& lines() const { return lines_; }
 
  private:
+  // The kinds of all lines. Headings within lists belong to no item and are taken out.
+  void read_kinds() {
+    size_t kept = 0;
+    bool divided = false;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      auto kind = headings_.kind(text_.at(lines_[i].span));
+      if (kind == ListHeadings::Kind::none && is_subheading(i)) kind = ListHeadings::Kind::within;
+      // "About the authors" at the foot of the column beside
+      if (kind == ListHeadings::Kind::ends && mean_likeness(i + 1, i + 9) > 0.7 && i > 0 &&
+          mean_likeness(i < 8 ? 0 : i - 8, i) > 0.5)
+        kind = ListHeadings::Kind::within;
+      if (kind == ListHeadings::Kind::within) {
+        divided = true;
+        continue;
+      }
+      lines_[kept] = lines_[i];
+      if (divided) lines_[kept].begins_paragraph = true;
+      divided = false;
+      kinds_.push_back(kind);
+      ++kept;
+    }
+    lines_.resize(kept);
+  }
+  double mean_likeness(size_t begin, size_t end) const {
+    double sum = 0;
+    for (size_t i = begin; i < end && i < lines_.size(); ++i) sum += likeness(lines_[i]);
+    return sum / static_cast<double>(end - begin);
+  }
+  // "6.1.2. Newspaper articles", "II. Законы", or what the layout calls a heading, with references behind it
+  bool is_subheading(size_t i) const {
+    const ListLine& line = lines_[i];
+    if (line.span.size() > 100 || line.words == 0 || line.words > 8 || line.year != std::string_view::npos) return false;
+    if (line.signs > 0 || line.initials > 0 || line.name >= NameStart::strong) return false;
+    const std::string_view text = text_.at(line.span);
+    const size_t number = text.find_first_not_of("0123456789.");
+    const bool levels = number != std::string_view::npos && number >= 3 && text.substr(0, number).find('.') + 1 < number;
+    const size_t roman = text.find_first_not_of("IVX");
+    const bool romans = roman != std::string_view::npos && roman > 0 && text.substr(roman).starts_with(". ");
+    if (!line.is_heading && !levels && !romans) return false;
+    return mean_likeness(i + 1, i + 5) > 0.6;
+  }
+
   size_t bytes_of(const ListItem& item) const { return lines_[item.end - 1].span.end - lines_[item.begin].span.begin; }
 
   // About 1 for a reference, near 0 for other text; by what all its lines hold together.

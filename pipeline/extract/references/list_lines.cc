@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/extract/references/furniture.h"
+#include "pipeline/extract/references/long_lines.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -25,8 +27,8 @@ ListMarker read_key(std::string_view line, size_t& body) {
 ListMarker read_marker(std::string_view line, size_t& body) {
   ListMarker marker;
   size_t at = 0;
-  const bool square = line.starts_with("[");
-  if (square) ++at;
+  const bool square = line.starts_with("["), round = line.starts_with("(");
+  if (square || round) ++at;
   const size_t digits = at;
   int number = 0;
   while (at < line.size() && is_ascii_digit(line[at]) && at - digits < 4) number = number * 10 + (line[at++] - '0');
@@ -35,7 +37,9 @@ ListMarker read_marker(std::string_view line, size_t& body) {
   const bool long_number = at - digits == 4;
   if (square && line[at] == ']')
     marker.style = ListMarker::Style::square, ++at;
-  else if (square || long_number)
+  else if (round && line[at] == ')' && !long_number)
+    marker.style = ListMarker::Style::round, ++at;
+  else if (square || round || long_number)
     return marker;
   else if (line[at] == '.')
     marker.style = ListMarker::Style::point, ++at;
@@ -48,8 +52,8 @@ ListMarker read_marker(std::string_view line, size_t& body) {
   // "1.5 billion" is no marker, "1.Smith" is one
   if (at < line.size() && is_ascii_digit(line[at])) return {};
   while (at < line.size() && is_blank(line[at])) ++at;
-  // "[12]" may stand on a line of its own
-  if (at >= line.size() && marker.style != ListMarker::Style::square) return {};
+  // "[12]" and "12." may stand on a line of their own
+  if (at >= line.size() && marker.style == ListMarker::Style::bare) return {};
   if (at < line.size() && (marker.style == ListMarker::Style::bare && !is_upper(decode(line, at).value))) return {};
   marker.number = number;
   body = at;
@@ -119,6 +123,8 @@ NameStart name_start(std::string_view body) {
       const size_t given = skip_blanks(body, next + 1);
       if (is_initial_at(given)) return NameStart::strong;
       const Word w = read_word(body, given);
+      // "Gainesville, FL: University Press" is a place
+      if (w.upper && w.letters == 2 && w.all_upper && w.end < body.size() && body[w.end] == ':') return NameStart::weak;
       if (w.upper && w.letters <= 3 && w.all_upper) return NameStart::strong;
       return w.upper ? NameStart::medium : NameStart::weak;
     }
@@ -183,7 +189,11 @@ void read_line(std::string_view line, ListLine& out) {
   out.mark_start = !is_letter(first.value) && !out.digit_start && first.value != '"' && first.value != 0x201C &&
                    first.value != 0xAB && first.value != '[' && out.name != NameStart::repeated;
   const CodePoint last = decode_before(line, line.size());
-  out.ends_sentence = last.value == '.' || last.value == ')' || last.value == ']' || is_digit(last.value) || last.value == '/';
+  const size_t last_blank = std::min(line.rfind(' ') + 1, line.size());
+  const bool address = line.substr(last_blank).starts_with("http") || line.substr(last_blank).starts_with("www.");
+  out.ends_sentence =
+      address || last.value == '.' || last.value == ')' || last.value == ']' || is_digit(last.value) || last.value == '/';
+  out.lower_end = is_lower(last.value);
   out.ends_open = last.value == ',' || last.value == ':' || last.value == ';' || last.value == '-' || last.value == '&' ||
                   last.value == 0x2013 || line.ends_with(" and") || line.ends_with(" и") || line.ends_with(" ва") ||
                   line.ends_with(" in");
@@ -207,19 +217,23 @@ void read_line(std::string_view line, ListLine& out) {
   out.signs = count_signs(text);
 }
 
-// A line's letters alone: running heads differ in their page numbers.
-std::string without_numbers(std::string_view line) {
-  std::string out;
-  for (const char c : line)
-    if (!is_ascii_digit(c) && !is_blank(c)) out += c;
-  return out;
+// A row of a table, told by the layout or by the gaps between its cells.
+bool is_row(const Paragraph& paragraph, std::string_view line) {
+  if (paragraph.kind == SectionKind::table_row || paragraph.kind == SectionKind::table_head) return true;
+  size_t gaps = 0;
+  for (size_t at = 0; at < line.size();) {
+    const size_t begin = at;
+    while (at < line.size() && is_blank(line[at])) ++at;
+    gaps += at >= begin + 4 || (at > begin && line[begin] == '\t');
+    if (at == begin) ++at;
+  }
+  return gaps >= 3;
 }
 
 }  // namespace
 
 std::vector<ListLine> list_lines(const Text& text) {
   std::vector<ListLine> lines;
-  std::unordered_map<std::string, int> heads;
   for (size_t p = 0; p < text.paragraphs.size(); ++p) {
     const Paragraph& paragraph = text.paragraphs[p];
     bool first = true;
@@ -235,22 +249,14 @@ std::vector<ListLine> list_lines(const Text& text) {
       line.begins_paragraph = first;
       line.page = paragraph.page;
       line.is_heading = paragraph.kind == SectionKind::heading || paragraph.kind == SectionKind::title;
+      line.is_row = is_row(paragraph, text.at(line.span));
       line.is_note = paragraph.kind == SectionKind::footnote;
       first = false;
-      const std::string key = without_numbers(text.at(line.span));
-      if (key.size() < 100) ++heads[key];
       lines.push_back(line);
     }
   }
-  // "25", "- 25 -", and what stands at the head of many pages
-  std::erase_if(lines, [&](const ListLine& line) {
-    const std::string key = without_numbers(text.at(line.span));
-    if (key.size() <= 2 && line.span.size() <= 8) return true;
-    const auto found = heads.find(key);
-    return found != heads.end() && found->second >= 4 && key.size() > 5 &&
-           text.at(line.span).find_first_of("0123456789") != std::string_view::npos && line.span.size() < 110 &&
-           !key.starts_with("http");
-  });
+  remove_furniture(text.utf8, lines);
+  cut_long_lines(text.utf8, lines);
   for (auto& line : lines) read_line(text.at(line.span), line);
   return lines;
 }
@@ -260,54 +266,10 @@ double likeness(const ListLine& line) {
   if (line.year != std::string_view::npos) score += 0.6;
   score += 0.25 * std::min(line.initials, 4) + 0.35 * std::min(line.signs, 4);
   if (line.name >= NameStart::strong) score += 0.5;
-  if (line.marker.style == ListMarker::Style::square) score += 0.3;
+  if (line.marker.style == ListMarker::Style::square || line.marker.style == ListMarker::Style::round) score += 0.3;
+  if (line.is_row) score -= 1.2;
   if (line.words > 6 && line.lower_words * 10 > line.words * 8) score -= 0.5;
   return score;
-}
-
-ListHeadings::ListHeadings(const Corpus& corpus) {
-  for (const Lang lang : kLanguages) {
-    const Table table = corpus.table(lang, "reference_words.tsv", 2);
-    for (const auto& row : table.rows) {
-      if (row[0] != "heading" && row[0] != "heading_end") continue;
-      for (const auto& title : alternatives(row[1])) titles_.emplace(title, row[0] == "heading" ? Kind::begins : Kind::ends);
-    }
-  }
-}
-
-ListHeadings::Kind ListHeadings::kind(std::string_view line) const {
-  if (line.size() > 160) return Kind::none;
-  // numbering: "7.", "5.2", "VI.", "#", "A."
-  size_t begin = 0;
-  while (begin < line.size() && (is_ascii_digit(line[begin]) || line[begin] == '.' || line[begin] == ' ' || line[begin] == '#' ||
-                                 line[begin] == '*' || line[begin] == ')'))
-    ++begin;
-  std::string_view rest = line.substr(begin);
-  const size_t roman = rest.find_first_not_of("IVX");
-  if (roman != std::string_view::npos && roman > 0 && roman < 6 && rest.substr(roman).starts_with(". "))
-    rest = rest.substr(roman + 2);
-  std::string folded;
-  for (size_t at = 0; at < rest.size();) {
-    const CodePoint c = decode(rest, at);
-    at += c.bytes;
-    if (is_letter(c.value) || c.value == '\'')
-      append(folded, to_lower(c.value));
-    else if (!folded.empty() && folded.back() != ' ')
-      folded += ' ';
-    if (is_digit(c.value)) return Kind::none;  // "References ..... 45" stands in a table of contents
-  }
-  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  const auto found = titles_.find(folded);
-  if (found != titles_.end()) return found->second;
-  // "R E F E R E N C E S"
-  std::string joined;
-  for (const char c : folded)
-    if (c != ' ') joined += c;
-  if (joined.size() * 2 == folded.size() + 1 || folded.size() >= joined.size() + 6) {
-    const auto spaced = titles_.find(joined);
-    if (spaced != titles_.end()) return spaced->second;
-  }
-  return Kind::none;
 }
 
 }  // namespace chashma

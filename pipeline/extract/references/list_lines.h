@@ -1,17 +1,15 @@
 // The lines of a document as the finder of reference lists sees them: how each begins, ends, and what it speaks of.
 #pragma once
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "pipeline/text/table.h"
 #include "pipeline/text/text.h"
 
 namespace chashma {
 
-/// The number that may open an item of a list: "[12]", "12.", "12)", "12 ".
+/// The number that may open an item of a list: "[12]", "12.", "12)", "(12)", "12 ".
 struct ListMarker {
-  enum class Style : uint8_t { none, square, point, bracket, bare, key };  ///< key: "[Sen99]", number 0
+  enum class Style : uint8_t { none, square, point, bracket, round, bare, key };  ///< key: "[Sen99]", number 0
   Style style = Style::none;
   int number = 0;
 };
@@ -25,6 +23,7 @@ struct ListLine {
   bool begins_paragraph = false;
   bool is_heading = false;  ///< the layout says so
   bool is_note = false;     ///< a footnote
+  bool is_row = false;      ///< of a table
   int page = 0;
   int indent = 0;  ///< blanks before it
   ListMarker marker;
@@ -33,6 +32,7 @@ struct ListLine {
   bool lower_start = false, mark_start = false, digit_start = false;
   bool ends_sentence = false;            ///< . ) ] digit, or an address
   bool ends_open = false;                ///< , : ; - & "and"
+  bool lower_end = false;                ///< a small letter: within a sentence
   size_t year = std::string_view::npos;  ///< bytes from `body` to the first year; npos: none
   int initials = 0;                      ///< "J." «И.»
   int signs = 0;                         ///< page ranges, "pp.", "Vol.", «№», "//", DOI, URL …
@@ -44,18 +44,5 @@ std::vector<ListLine> list_lines(const Text& text);
 
 /// How much a line looks like part of a reference: about 0 for prose, 1 and more in lists.
 double likeness(const ListLine& line);
-
-/// The titles that lists of references carry in the three languages, and those of what follows them.
-class ListHeadings {
- public:
-  enum class Kind : uint8_t { none, begins, ends };
-  /// Throws Error{"bad_table"}.
-  explicit ListHeadings(const Corpus& corpus);
-  /// What the line announces as a heading; numbering ("7.", "VI.") and marks around it don't count. Pure.
-  Kind kind(std::string_view line) const;
-
- private:
-  std::unordered_map<std::string, Kind> titles_;
-};
 
 }  // namespace chashma

@@ -43,7 +43,7 @@ constexpr ClassName kClassNames[] = {
 };
 
 // Names of rows that other readers of the table use (headings of lists), or a class of words here.
-constexpr std::string_view kOtherRows[] = {"heading", "heading_end"};
+constexpr std::string_view kOtherRows[] = {"heading", "heading_within", "heading_end"};
 
 }  // namespace
 

@@ -6,7 +6,9 @@
 #include <iostream>
 
 #include "pipeline/text/error.h"
+#include "pipeline/text/table.h"
 #include "tools/train/references/chain.h"
+#include "tools/train/references/starts.h"
 
 namespace chashma::train {
 namespace {
@@ -92,11 +94,18 @@ void add_written(std::vector<Sample>& samples, const std::vector<Work>& works, s
 }
 
 int run(const std::filesystem::path& data, const std::filesystem::path& out, const std::filesystem::path& corpus,
-        const std::filesystem::path& held_out_list, bool hold_out, const ChainOptions& options) {
+        const std::filesystem::path& held_out_list, const std::string& without, const ChainOptions& options) {
   const RefWords words{Corpus{corpus}};
+  const bool hold_out = !held_out_list.empty();
   std::vector<Sample> samples;
-  std::ofstream held_out(held_out_list.empty() ? "/dev/null" : held_out_list.c_str());
+  std::ofstream held_out(hold_out ? held_out_list.c_str() : "/dev/null");
+  const auto is_left_out = [&](std::string_view file) {
+    for (const auto& part : alternatives(without))
+      if (file.find(part) != std::string_view::npos) return true;
+    return false;
+  };
   for (const Set& set : kSets) {
+    if (is_left_out(set.file)) continue;
     auto read = set.marked ? marked_samples(data / set.file) : aligned_samples(data / set.file);
     size_t used = 0;
     for (auto& sample : read) {
@@ -111,17 +120,18 @@ int run(const std::filesystem::path& data, const std::filesystem::path& out, con
     std::cerr << set.file << ": " << used << " of " << read.size() << "\n";
   }
   // Works without text, written out in styles of our own; works of the Russian set again, with Tajik words around.
-  add_written(samples, read_works(data / "refs.langsci-bib.jsonl.gz"), 1);
+  if (!is_left_out("refs.langsci-bib")) add_written(samples, read_works(data / "refs.langsci-bib.jsonl.gz"), 1);
   std::vector<Work> russian;
-  for (auto& work : read_works(data / "refs.gost-synth.jsonl.gz"))
-    if (work.id.starts_with("gost-synth:apa:") && !(hold_out && is_held_out(work.id))) {
-      const bool cyrillic = work.title.find_first_of("\xD0\xD1") != std::string::npos;
-      work.language = cyrillic ? "ru" : "en";
-      russian.push_back(work);
-      if (cyrillic) work.language = "tg", russian.push_back(work);
-    }
+  if (!is_left_out("refs.gost-synth"))
+    for (auto& work : read_works(data / "refs.gost-synth.jsonl.gz"))
+      if (work.id.starts_with("gost-synth:apa:") && !(hold_out && is_held_out(work.id))) {
+        const bool cyrillic = work.title.find_first_of("\xD0\xD1") != std::string::npos;
+        work.language = cyrillic ? "ru" : "en";
+        russian.push_back(work);
+        if (cyrillic) work.language = "tg", russian.push_back(work);
+      }
   add_written(samples, russian, 1);
-  add_written(samples, read_own_works(std::filesystem::path(CHASHMA_TRAIN_DIR) / "works.tsv"), 12);
+  if (!is_left_out("works.tsv")) add_written(samples, read_own_works(std::filesystem::path(CHASHMA_TRAIN_DIR) / "works.tsv"), 12);
   train_chain(samples, words, options).save(out);
   return 0;
 }
@@ -131,10 +141,16 @@ int run(const std::filesystem::path& data, const std::filesystem::path& out, con
 
 int main(int argc, char** argv) {
   std::filesystem::path data, out = "references.bin", corpus = CHASHMA_SOURCE_CORPUS, held_out_list;
-  bool hold_out = false;
+  std::string without;
+  bool starts = false;
   chashma::train::ChainOptions options;
-  for (int i = 1; i + 1 < argc; i += 2) {
+  for (int i = 1; i < argc; i += 2) {
     const std::string_view option = argv[i];
+    if (option == "--starts") {
+      starts = true, --i;
+      continue;
+    }
+    if (i + 1 >= argc) break;
     if (option == "--data")
       data = argv[i + 1];
     else if (option == "--out")
@@ -142,7 +158,9 @@ int main(int argc, char** argv) {
     else if (option == "--corpus")
       corpus = argv[i + 1];
     else if (option == "--held-out")
-      hold_out = true, held_out_list = argv[i + 1];
+      held_out_list = argv[i + 1];
+    else if (option == "--without")
+      without = argv[i + 1];
     else if (option == "--rounds")
       options.rounds = std::atoi(argv[i + 1]);
     else if (option == "--rate")
@@ -157,12 +175,18 @@ int main(int argc, char** argv) {
       data.clear(), i = argc;
   }
   if (data.empty()) {
-    std::cerr << "usage: train_references --data DIR [--out FILE] [--held-out LIST] [--rounds N] [--rate R] [--keep W]\n"
-                 "--held-out leaves one fifth out, for measuring, and writes its ids to LIST\n";
+    std::cerr << "usage: train_references --data DIR [--out FILE] [--held-out LIST] [--without SETS] [--rounds N] [--rate R] "
+                 "[--keep W]\n"
+                 "--held-out leaves one fifth out, for measuring, and writes its ids to LIST\n"
+                 "--without leaves whole sets out: parts of their names, divided by |\n";
     return 2;
   }
   try {
-    return chashma::train::run(data, out, corpus, held_out_list, hold_out, options);
+    if (starts) {
+      chashma::train::fit_starts(data, chashma::Corpus{corpus});
+      return 0;
+    }
+    return chashma::train::run(data, out, corpus, held_out_list, without, options);
   } catch (const chashma::Error& e) {
     std::cerr << "train_references: " << e.what() << "\n";
     return 2;

@@ -1,0 +1,13 @@
+// Lines that hold a whole list: "References [1] F. Dubois, … [2] C. Conca, …"
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "pipeline/extract/references/list_lines.h"
+
+namespace chashma {
+
+/// Cuts lines of `text` that hold many numbered items into one a piece. Total, linear.
+void cut_long_lines(std::string_view text, std::vector<ListLine>& lines);
+
+}  // namespace chashma
