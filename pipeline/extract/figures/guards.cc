@@ -56,8 +56,12 @@ bool year_after(const Context& c) {
 // "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
 bool is_year(const Context& c) {
   const Quantity& q = c.it();
-  if (!is_year_value(q) || q.unit_before) return false;
   const Words& w = c.words;
+  // «в 1435 году»: any four digits when the word itself says so
+  if (q.unit && q.unit->code == "a" && q.number.width == 4 && q.number.value >= 1000 && q.number.value < 2101 &&
+      w.lang() != Lang::en && w.has(q.end - 1, Role::year))
+    return true;
+  if (!is_year_value(q) || q.unit_before) return false;
   const Hit year_unit = w.match(q.end - (q.unit ? 1 : 0), Role::year);
   if (q.unit && q.unit->code != "a" && !(q.unit->code == "g" && year_unit)) return false;
   if (q.unit) return true;  // "2014 год", «2014 г.»
@@ -66,6 +70,7 @@ bool is_year(const Context& c) {
   if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
   if (w.match_before(q.begin, Role::year) || w.match_before(q.begin, Role::year_before))
     return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
+  if (w.is(q.begin - 1, "(") && w.is(q.end, ")")) return true;  // "(1751)"
   if (!likely_year(q)) return false;
   if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
   if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
@@ -86,6 +91,37 @@ bool is_year_range(const Context& c) {
   return (likely_year(b) || b.number.width == 2) && (!b.unit || b.unit->code == "a" || b.unit->code == "g");
 }
 
+// "the 1930s", "in her 20s", "the 90s"
+bool is_decade(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
+  const size_t last = q.end - 1;
+  if (!c.words.is(last, "s") || !c.words.glued(last)) return false;
+  const double v = q.number.value;
+  return v == 10 * static_cast<int>(v / 10) && ((v >= 10 && v <= 90) || (v >= 1000 && v < 2100));
+}
+
+// "1-0", "3:0", "18-7": two bare numbers that fall
+bool is_score(const Context& c) {
+  const auto falls = [](const Quantity& a, const Quantity& b) {
+    return b.link == Link::dash && plain(a) && plain(b) && !a.unit && !b.unit && a.number.width <= 2 && b.number.width <= 2 &&
+           a.number.value >= b.number.value;
+  };
+  if (c.index > 0 && falls(c.all[c.index - 1], c.it())) return true;
+  return c.index + 1 < c.all.size() && falls(c.it(), c.all[c.index + 1]);
+}
+
+// "859-292-3680", "92 (6): 1087–1101": chains of numbers
+bool is_chain_of_dashes(const Context& c) {
+  const Quantity& q = c.it();
+  const auto dashed = [&](size_t i) {
+    return i > 0 && i < c.all.size() && c.all[i].link == Link::dash && plain(c.all[i]) && c.words.glued(c.all[i].begin);
+  };
+  const size_t i = c.index;
+  if (!plain(q) || q.unit) return false;
+  return (dashed(i) && dashed(i + 1)) || (dashed(i) && dashed(i - 1)) || (dashed(i + 1) && dashed(i + 2));
+}
+
 // "12 May", «5 марта», «16-уми ноябри», "May 12"
 bool is_day(const Context& c) {
   const Quantity& q = c.it();
@@ -103,8 +139,13 @@ bool is_day(const Context& c) {
 bool is_labelled(const Context& c) {
   const Quantity& q = c.it();
   if (q.number.spelled && !q.number.single) return false;
-  const Hit label = c.words.match_before(q.begin, Role::label);
+  Hit label = c.words.match_before(q.begin, Role::label);
+  if (!label && q.begin > 0 && c.words.is(q.begin - 1, ":")) {  // "tel.: 221"
+    label = c.words.match_before(q.begin - 1, Role::label);
+    if (label && label.entry->code != "phone") return false;
+  }
   if (!label) return false;
+  if (label.entry->code == "phone") return true;
   if (label.entry->code == "score") return true;
   if (c.words.raw(label.begin) == "no" && !c.words.is(label.end - 1, ".")) return false;  // "no 5": hardly a number
   if (q.unit && q.kind != Figure::Kind::duration && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
@@ -114,7 +155,9 @@ bool is_labelled(const Context& c) {
 // «5 класс», «12 созыва»
 bool is_labelled_after(const Context& c) {
   const Quantity& q = c.it();
-  return plain(q) && q.number.width <= 2 && !q.unit && c.words.has(q.end, Role::label_after);
+  const Hit label = c.words.match(q.end, Role::label_after);
+  if (!label || !plain(q) || q.number.width > 2 || q.unit) return false;
+  return label.entry->code != "rank" || q.number.value != 1;  // «на 5 место»; «1 место» is a count or a rank
 }
 
 // "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
@@ -199,7 +242,10 @@ bool is_phone(const Context& c) {
     return q.number.width != 1 || c.words.is_number(q.end);
   if (c.index == 0) return false;
   const Quantity& a = c.all[c.index - 1];
-  const bool close = a.end == q.begin || (a.end + 1 == q.begin && (c.words.is_dash(a.end) || c.words.is(a.end, ")")));
+  if (q.begin < a.end || q.begin - a.end > 2) return false;
+  bool close = true;
+  for (size_t i = a.end; i < q.begin; ++i)
+    close &= c.words.is_dash(i) || c.words.is(i, ")") || c.words.is(i, "(") || c.words.is(i, "/");
   return close && a.refused &&
          (std::string_view(a.refused) == "phone" || (std::string_view(a.refused) == "label" && a.end == q.begin));
 }
@@ -208,31 +254,69 @@ bool is_phone(const Context& c) {
 bool is_half_of_time(const Context& c) {
   const Quantity& q = c.it();
   if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
-  if (c.words.match_before(q.begin, Role::ordinal)) return true;
+  if (c.words.match_before(q.begin, Role::ordinal) || c.words.match_before(q.begin, Role::half_of)) return true;
   return c.words.is(q.end, "time") || c.words.is_dash(q.end);
 }
 
-// "one another", "no one", "this one": a pronoun
+bool stands_alone(const Context& c) { return c.it().begin == 0 && c.it().end >= c.words.size(); }
+bool is_linked(const Context& c) {
+  return c.it().link != Link::none || (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none);
+}
+
+// "one another", "no one", "this one", "one of the largest", "as one who believes"; "one of five" counts
+bool is_english_pronoun(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "'") || w.is(q.end, "’")) return true;
+  if (const Hit of = w.match(q.end, Role::of)) return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.is(q.end, "or") || w.is(q.end, "and") || w.is(q.end, "more")) return false;
+  return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) && !w.is_dash(q.end) : w.has(q.end, Role::stop);
+}
+
+// «один из крупнейших», «ни один», «одним утром»; «одного из пяти» counts
+bool is_russian_pronoun(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) : w.has(q.end, Role::stop);
+}
+
+// Tajik «як» is also the indefinite article: «як зане»; with a classifier, a bound or in a list it counts: «як мактаб ва се боғча».
+bool is_tajik_article(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.raw(q.begin).size() > 4) return false;  // «якто», «якта»
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier)) return !w.is_word(q.end + 1) && !w.is_word(q.end);
+  const auto near = [&](size_t i) {
+    const Quantity& other = c.all[i];
+    const size_t gap = other.begin > q.end ? other.begin - q.end : q.begin > other.end ? q.begin - other.end : 0;
+    return gap <= 5 && !other.refused && !(other.number.spelled && other.number.value == 1);
+  };
+  return !(c.index > 0 && near(c.index - 1)) && !(c.index + 1 < c.all.size() && near(c.index + 1));
+}
+
+// "one", «один», «як» that count nothing
 bool is_pronoun(const Context& c) {
   const Quantity& q = c.it();
   if (!q.number.single || q.number.value != 1 || q.unit) return false;
-  const Words& w = c.words;
-  if (w.lang() == Lang::en || w.raw(q.begin) == "one" || w.raw(q.begin) == "One") {
-    static constexpr std::array<std::string_view, 10> kBefore = {"no",   "any", "every",   "each",  "this",
-                                                                 "that", "the", "another", "which", "some"};
-    if (q.begin > 0)
-      for (const auto word : kBefore)
-        if (w.is(q.begin - 1, word)) return true;
-    return w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "can") || w.is(q.end, "should");
-  }
-  return false;
+  if (is_latin(decode(c.words.raw(q.begin), 0).value)) return is_english_pronoun(c);
+  return c.words.lang() == Lang::tg ? is_tajik_article(c) : is_russian_pronoun(c);
 }
 
-constexpr std::array<std::pair<const char*, Rule>, 18> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 21> kRules = {{
     {"identifier", is_identifier},
     {"clock", is_clock_chain},
     {"clock", is_clock},
     {"phone", is_phone},
+    {"chain", is_chain_of_dashes},
+    {"score", is_score},
+    {"decade", is_decade},
     {"note", is_note},
     {"label", is_labelled},
     {"label", is_labelled_after},

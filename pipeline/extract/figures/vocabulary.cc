@@ -28,6 +28,7 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"whole", Role::whole},
                                                                  {"point", Role::point},
                                                                  {"minus", Role::minus},
+                                                                 {"minus_after", Role::minus_after},
                                                                  {"article", Role::article},
                                                                  {"fraction_and", Role::fraction_and},
                                                                  {"ordinal", Role::ordinal},
@@ -61,7 +62,9 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"place_word", Role::place_word},
                                                                  {"place_in", Role::place_in},
                                                                  {"said_before", Role::said_before},
-                                                                 {"every", Role::every}};
+                                                                 {"every", Role::every},
+                                                                 {"not_one", Role::not_one},
+                                                                 {"half_of", Role::half_of}};
   return names;
 }
 
