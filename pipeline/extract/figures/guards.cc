@@ -34,7 +34,24 @@ bool is_identifier(const Context& c) {
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
+  if (mark == "=") return c.words.glued(before) && c.words.is_word(before - 1);  // "?id=30977"
   return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
+}
+
+// «ул. Аккуратова, 2», "12 Rudaki Avenue", «кӯчаи Айнӣ 14»: the number of a house
+bool is_address(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit || q.number.width > 4) return false;
+  const Words& w = c.words;
+  size_t at = q.begin;
+  if (w.is(at - 1, ",")) --at;
+  for (size_t n = 0; n < 4 && at > 0 && (w.capital(at - 1) || w.has(at - 1, Role::street)); ++n, --at)
+    if (w.match_before(at, Role::street)) return true;
+  if (at > 0 && w.match_before(at, Role::street)) return at < q.begin || w.line_start(at - 1) || w.is(q.begin - 1, ",");
+  if (w.lang() != Lang::en) return false;
+  for (at = q.end; at < q.end + 3 && w.capital(at); ++at)
+    if (at > q.end && w.has(at, Role::street)) return true;
+  return false;
 }
 
 // "14:30", "1:10"
@@ -53,6 +70,15 @@ bool year_after(const Context& c) {
   return c.words.is_dash(at) && c.words.has(at + 1, Role::year);
 }
 
+// «около 2000 компьютеров»: a genitive plural
+bool counts_russian_nouns(const Words& w, size_t at) {
+  if (w.lang() != Lang::ru || !w.is_word(at) || w.capital(at) || w.has(at, Role::stop) || w.has(at, Role::year)) return false;
+  const std::string_view word = w.raw(at);
+  for (const std::string_view ending : {"ов", "ев", "ёв", "ей", "ых", "их", "ий", "ек", "ок", "ин", "ест", "он"})
+    if (word.size() > 6 && word.ends_with(ending)) return true;
+  return false;
+}
+
 // "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
 bool is_year(const Context& c) {
   const Quantity& q = c.it();
@@ -67,6 +93,7 @@ bool is_year(const Context& c) {
   if (q.unit) return true;  // "2014 год", «2014 г.»
   if (q.number.scale > 1) return false;
   if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry) return false;
+  if (counts_russian_nouns(w, q.end)) return false;
   if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
   if (w.match_before(q.begin, Role::year) || w.match_before(q.begin, Role::year_before))
     return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
@@ -81,7 +108,8 @@ bool is_year(const Context& c) {
 // "2012–13", "2014-2016", "2010/11"
 bool is_year_range(const Context& c) {
   const Quantity& q = c.it();
-  if (c.index > 0 && q.link == Link::dash) {
+  if (q.unit && q.unit->code != "a" && q.unit->code != "g") return false;  // «в 2016 году — 18 %»
+  if (c.index > 0 && q.link == Link::dash && (likely_year(q) || c.words.glued(q.begin))) {
     const Quantity& a = c.all[c.index - 1];
     if (a.refused && is_year_value(a) && (likely_year(q) || q.number.width == 2)) return true;
   }
@@ -140,13 +168,16 @@ bool is_labelled(const Context& c) {
   const Quantity& q = c.it();
   if (q.number.spelled && !q.number.single) return false;
   Hit label = c.words.match_before(q.begin, Role::label);
-  if (!label && q.begin > 0 && c.words.is(q.begin - 1, ":")) {  // "tel.: 221"
-    label = c.words.match_before(q.begin - 1, Role::label);
+  if (!label && q.begin > 0) {  // "tel.: 221", «Телефон: (992 37) 227-15-66»
+    size_t at = q.begin;
+    while (at > 0 && q.begin - at < 3 && (c.words.is(at - 1, ":") || c.words.is(at - 1, "(") || c.words.is(at - 1, "+"))) --at;
+    label = c.words.match_before(at, Role::label);
     if (label && label.entry->code != "phone") return false;
   }
   if (!label) return false;
   if (label.entry->code == "phone") return true;
   if (label.entry->code == "score") return true;
+  if (c.words.is_word(label.begin) && c.words.has(q.end, Role::person)) return false;  // «в результате 8 человек погибли»
   if (c.words.raw(label.begin) == "no" && !c.words.is(label.end - 1, ".")) return false;  // "no 5": hardly a number
   if (q.unit && q.kind != Figure::Kind::duration && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
   return true;
@@ -157,7 +188,7 @@ bool is_labelled_after(const Context& c) {
   const Quantity& q = c.it();
   const Hit label = c.words.match(q.end, Role::label_after);
   if (!label || !plain(q) || q.number.width > 2 || q.unit) return false;
-  return label.entry->code != "rank" || q.number.value != 1;  // «на 5 место»; «1 место» is a count or a rank
+  return label.entry->code != "rank" || static_cast<int>(q.number.value) % 10 != 1;  // «на 5 место», but «51 место»
 }
 
 // "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
@@ -233,6 +264,14 @@ bool is_note(const Context& c) {
          std::string_view(c.all[c.index - 1].refused) == "note";
 }
 
+// Is the number before one after "tel."?
+bool follows_phone(const Context& c) {
+  const Quantity& a = c.all[c.index - 1];
+  for (size_t at = a.begin; at > 0 && a.begin - at < 4; --at)
+    if (const Hit label = c.words.match_before(at, Role::label)) return label.entry->code == "phone";
+  return false;
+}
+
 // "+992 37 221-00-00"
 bool is_phone(const Context& c) {
   const Quantity& q = c.it();
@@ -242,12 +281,11 @@ bool is_phone(const Context& c) {
     return q.number.width != 1 || c.words.is_number(q.end);
   if (c.index == 0) return false;
   const Quantity& a = c.all[c.index - 1];
-  if (q.begin < a.end || q.begin - a.end > 2) return false;
+  if (q.begin < a.end || q.begin - a.end > 2 || !a.refused) return false;
   bool close = true;
   for (size_t i = a.end; i < q.begin; ++i)
     close &= c.words.is_dash(i) || c.words.is(i, ")") || c.words.is(i, "(") || c.words.is(i, "/");
-  return close && a.refused &&
-         (std::string_view(a.refused) == "phone" || (std::string_view(a.refused) == "label" && a.end == q.begin));
+  return close && (std::string_view(a.refused) == "phone" || (std::string_view(a.refused) == "label" && follows_phone(c)));
 }
 
 // "second half", "first 5"? no: «вторая половина 2014 года» is a time
@@ -282,6 +320,7 @@ bool is_russian_pronoun(const Context& c) {
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
   if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.is(q.end, "и") || w.is(q.end, "или")) return false;
   return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) : w.has(q.end, Role::stop);
 }
 
@@ -301,18 +340,22 @@ bool is_tajik_article(const Context& c) {
   return !(c.index > 0 && near(c.index - 1)) && !(c.index + 1 < c.all.size() && near(c.index + 1));
 }
 
-// "one", «один», «як» that count nothing
+// "one", «один», «як» that count nothing; «дар як рӯз» is "a day"
 bool is_pronoun(const Context& c) {
   const Quantity& q = c.it();
+  if (q.number.single && q.number.value == 1 && q.kind == Figure::Kind::duration && c.words.lang() == Lang::tg && q.begin > 0 &&
+      (c.words.is(q.begin - 1, "дар") || c.words.is(q.begin - 1, "ҳар")))
+    return true;
   if (!q.number.single || q.number.value != 1 || q.unit) return false;
   if (is_latin(decode(c.words.raw(q.begin), 0).value)) return is_english_pronoun(c);
   return c.words.lang() == Lang::tg ? is_tajik_article(c) : is_russian_pronoun(c);
 }
 
-constexpr std::array<std::pair<const char*, Rule>, 21> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 23> kRules = {{
     {"identifier", is_identifier},
     {"clock", is_clock_chain},
     {"clock", is_clock},
+    {"address", is_address},
     {"phone", is_phone},
     {"chain", is_chain_of_dashes},
     {"score", is_score},
@@ -328,6 +371,7 @@ constexpr std::array<std::pair<const char*, Rule>, 21> kRules = {{
     {"day", is_day},
     {"day", precedes_date},
     {"list number", is_list_number},
+    {"age", [](const Context& c) { return c.it().suspended && c.index + 1 < c.all.size() && c.all[c.index + 1].refused; }},
     {"half of a time", is_half_of_time},
     {"pronoun", is_pronoun},
     {"never", [](const Context& c) { return c.it().number.never; }},

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "pipeline/text/unicode.h"
+
 namespace chashma::figures {
 
 namespace {
@@ -57,6 +59,10 @@ class Reader {
       seen_ = true;
       tens_ = units_ = hundreds_ = true;
       if (digits->never) closed_ = true;
+      // «4-х миллионов», «5-ти тысяч»: over the ending to the scale
+      if (words_.is_dash(at_) && words_.glued(at_) && words_.glued(at_ + 1))
+        if (const Hit ending = words_.match(at_ + 1, Role::suffix); ending && words_.has(ending.end, Role::scale))
+          at_ = ending.end;
       return;
     }
     if (const Hit mixed = words_.match(at_, Role::mixed)) {
@@ -68,9 +74,9 @@ class Reader {
     }
     const Hit article = words_.match(at_, Role::article);
     const size_t next = article ? article.end : at_;
-    if (const Hit part = words_.match(at_, Role::part); part && !article && words_.lang() == Lang::en &&
+    if (const Hit part = words_.match(at_, Role::part); part && !article && !words_.has(at_, Role::ordinal) &&
                                                         words_.has(part.end, Role::scale)) {
-      read_article_part(part);  // "quarter million"
+      read_article_part(part);  // "quarter million", «четверть миллиона»
       return;
     }
     if (const Hit half = words_.match(next, Role::half)) {
@@ -200,7 +206,7 @@ class Reader {
 
   bool step_scale(size_t at) {
     Hit hit = words_.match(at, Role::scale);
-    if (hit && hit.entry->unit && !seen_) return false;
+    if (hit && !seen_ && !article_ && (hit.entry->unit || count_code_points(words_.raw(at)) <= 4)) return false;  // "Honda CR-V"
     if (!hit) {
       hit = words_.match(at, Role::dozen);
       if (!hit || scaled_) return false;

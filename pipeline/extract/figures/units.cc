@@ -32,7 +32,8 @@ static void read_prefix(const Words& words, Quantity& quantity, size_t floor) {
   }
 }
 
-// "km/h", «тонн в год», "kg per hectare": for measures; money keeps its ISO code alone.
+// "km/h", "kg per hectare", «тонн с гектара»: for measures; money keeps its ISO code alone. "kWh per year" and «тонн в
+// месяц» stay kWh and tonnes: a calendar time says how often, not how.
 static void read_rate(const Words& words, Quantity& quantity) {
   if (quantity.kind != Figure::Kind::measure) return;
   const Hit per = words.match(quantity.end, Role::per);
@@ -40,6 +41,11 @@ static void read_rate(const Words& words, Quantity& quantity) {
   const Hit unit = words.match(per.end, Role::unit);
   if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent") return;
   if (unit.entry->glued && !words.is(per.begin, "/")) return;
+  const std::string& code = unit.entry->code;
+  if (code == "a" || code == "mo" || code == "wk" || code == "d") {
+    if (words.is(per.begin, "/") && words.glued(per.begin)) quantity.end = unit.end;
+    return;
+  }
   quantity.code += "/" + unit.entry->code;
   quantity.end = unit.end;
 }
@@ -87,7 +93,8 @@ static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   if (words.has(word, Role::age)) quantity.refused = "age";
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
-  if (suffix && (suffix.entry->value == 0 || quantity.number.value <= suffix.entry->value)) {
+  const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
+  if (suffix && (suffix.entry->value == 0 || (last > 0 && last <= suffix.entry->value))) {
     quantity.end = suffix.end;
     return suffix.end;
   }
@@ -183,6 +190,7 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
   if (!big.unit || big.refused || small.refused || big.number.is_signed || small.number.is_signed || small.unit_before)
     return false;
   if (after_joint(words, big.end) != small.begin) return false;
+  if (big.code == "wk" && big.end == small.begin) return false;  // «дар як ҳафта чор рӯз»
   if (big.kind == Figure::Kind::money) {
     // "20 dollars 43 cents", "15 dollars 50"
     const bool cents = small.unit && small.unit->dimension == "cent";

@@ -63,6 +63,7 @@ enum class Role : uint8_t {
   place_in,     ///< prepositions of place
   said_before,  ///< «составил», "reached", "was": what is counted stands before
   every,        ///< between the numbers of a share: "in", "out of", «из»
+  street,       ///< street, «ул.», «кӯчаи»: a number near by is a house's
   not_one,      ///< before "one" the pronoun: "no", "any", «ни», «ҳар»
   half_of,      ///< before "half" when a half is a thing or a time: "the second half", «нижняя половина»
   kCount
