@@ -31,7 +31,7 @@ static std::vector<Quantity> read_quantities(const Words& words) {
       ++i;
       continue;
     }
-    quantities.push_back(with_unit(words, *number));
+    quantities.push_back(with_unit(words, *number, quantities.empty() ? 0 : quantities.back().end));
     i = std::max(quantities.back().end, i + 1);
   }
   return quantities;
@@ -74,7 +74,7 @@ std::vector<Figure> FigureFinder::find(const Text& text, const std::vector<Span>
     const Words words(text, parts_->vocabulary, paragraph.tokens, paragraph.lang, comma);
     auto quantities = read_quantities(words);
     if (quantities.empty() && paragraph.table == 0) continue;
-    quantities = join_compounds(words, std::move(quantities));
+    quantities = join_ratios(words, join_compounds(words, std::move(quantities)));
     link_neighbours(words, quantities);
     refuse(words, quantities, paragraph.kind);
     quantities = join_ranges(words, std::move(quantities));

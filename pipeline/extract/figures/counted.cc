@@ -146,7 +146,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
     // "5, 7 and 12 districts": the list shares its noun
-    if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link == Link::list &&
+    if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link != Link::none &&
         quantities[i + 1].kind == q.kind)
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);

@@ -78,11 +78,13 @@ enum class Reading : uint8_t { whole, decimal, ambiguous, first_only, never };
 Reading read_pair(const Chain& chain, const Words& words) {
   const bool three = chain.groups[1].size() == 3 && chain.groups[0].size() <= 3 && chain.groups[0][0] != '0';
   if (!three) return Reading::decimal;
-  if (chain.marks[1] == '.')
-    return words.comma() == Comma::decimal && words.lang() != Lang::en ? Reading::whole : Reading::decimal;
+  const bool eastern = words.lang() == Lang::ru || words.lang() == Lang::tg;
+  if (chain.marks[1] == '.') {
+    if (!eastern) return Reading::decimal;
+    return words.comma() == Comma::decimal ? Reading::whole : Reading::ambiguous;
+  }
   if (words.comma() == Comma::thousands) return Reading::whole;
-  if (words.comma() == Comma::decimal) return Reading::decimal;
-  return words.lang() == Lang::ru || words.lang() == Lang::tg ? Reading::ambiguous : Reading::whole;
+  return eastern || words.comma() == Comma::decimal ? Reading::ambiguous : Reading::whole;
 }
 
 Reading classify(const Chain& chain, const Words& words) {
@@ -166,7 +168,9 @@ void read_exponent(const Words& words, Number& number) {
 
 bool sign_before(const Words& words, size_t i) {
   if (!words.glued(i) || !(words.is(i - 1, "-") || words.is(i - 1, "−"))) return false;
-  return !words.glued(i - 1) || words.is(i - 2, "(") || words.is(i - 2, "~");
+  if (!words.glued(i - 1) || words.is(i - 2, "(")) return true;
+  // "~-5", "$-99"; not "5°-10°"
+  return i > 1 && words.kind(i - 2) == TokenKind::symbol && !(words.glued(i - 2) && words.is_number(i - 3));
 }
 
 }  // namespace

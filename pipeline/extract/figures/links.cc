@@ -6,15 +6,20 @@
 namespace chashma::figures {
 
 static Link link_between(const Words& words, const Quantity& a, const Quantity& b) {
-  size_t at = a.end;
-  if (at >= b.begin || b.begin - at > 4) return Link::none;
+  size_t at = a.end + (a.suspended ? 1 : 0);
+  if (at >= b.begin || b.begin - at > 6) return Link::none;
   const bool comma = words.is(at, ",") || words.is(at, ";");
   if (comma) ++at;
   if (at == b.begin) return Link::list;
-  if (!comma && words.is_dash(at) && at + 1 == b.begin) return Link::dash;
+  const auto is_next = [&](size_t i) {  // "between 2.0 g and about 7.0 g"
+    const Hit about = words.match(i, Role::modifier);
+    return i == b.begin || (about && about.end == b.begin && about.entry->code == "about");
+  };
+  if (!comma && words.is_dash(at) && is_next(at + 1)) return Link::dash;
+  if (!comma && words.is_dash(at) && words.is_dash(at + 1) && at + 2 == b.begin) return Link::dash;
   if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "..."))) return Link::dash;
-  if (const Hit to = words.match(at, Role::to); !comma && to && to.end == b.begin) return Link::to;
-  if (const Hit also = words.match(at, Role::also); also && also.end == b.begin) return Link::list;
+  if (const Hit to = words.match(at, Role::to); !comma && to && is_next(to.end)) return Link::to;
+  if (const Hit also = words.match(at, Role::also); also && is_next(also.end)) return Link::list;
   return Link::none;
 }
 
@@ -81,7 +86,7 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     const Hit between = words.match_before(a.begin, Role::between);
     const Hit from = words.match_before(a.begin, Role::from);
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
-    if (b.link == Link::to && !between && (changes(words, a.begin, b.end) || (!from && a.unit != b.unit))) range = false;
+    if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit))) range = false;
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
     if (b.link == Link::dash && a.number.value >= b.number.value) range = false;
@@ -90,6 +95,7 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
       continue;
     }
     a.range = true;
+    a.suspended = false;
     a.low = std::min(a.number.value, b.number.value);
     a.high = std::max(a.number.value, b.number.value);
     a.end = b.end;

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "pipeline/text/unicode.h"
+
 namespace chashma::figures {
 
 namespace {
@@ -19,11 +21,13 @@ class Reader {
   Reader(const Words& words, size_t at) : words_(words), at_(at) { number_.begin = number_.end = at; }
 
   std::optional<Number> read() {
-    if (const Hit minus = words_.match(at_, Role::minus)) return read_negative(minus);
+    if (const Hit minus = words_.match(at_, Role::minus); minus && !(at_ > 0 && words_.is_number(at_ - 1)))  // "9 minus 2"
+      return read_negative(minus);
     number_.spelled = !words_.is_number(at_);
     read_start();
     while (step()) number_.end = at_;
     if (!seen_) return std::nullopt;
+    if (ends_as_ordinal()) number_.ordinal = true;
     read_parts();
     finish();
     if (number_.spelled && bare_ && !may_stand_alone()) return std::nullopt;
@@ -55,6 +59,10 @@ class Reader {
       seen_ = true;
       tens_ = units_ = hundreds_ = true;
       if (digits->never) closed_ = true;
+      // «4-х миллионов», «5-ти тысяч»: over the ending to the scale
+      if (words_.is_dash(at_) && words_.glued(at_) && words_.glued(at_ + 1))
+        if (const Hit ending = words_.match(at_ + 1, Role::suffix); ending && words_.has(ending.end, Role::scale))
+          at_ = ending.end;
       return;
     }
     if (const Hit mixed = words_.match(at_, Role::mixed)) {
@@ -66,6 +74,11 @@ class Reader {
     }
     const Hit article = words_.match(at_, Role::article);
     const size_t next = article ? article.end : at_;
+    if (const Hit part = words_.match(at_, Role::part); part && !article && !words_.has(at_, Role::ordinal) &&
+                                                        words_.has(part.end, Role::scale)) {
+      read_article_part(part);  // "quarter million", «четверть миллиона»
+      return;
+    }
     if (const Hit half = words_.match(next, Role::half)) {
       read_half(half);
       return;
@@ -113,6 +126,18 @@ class Reader {
     seen_ = true;
   }
 
+  // "twenty-first", «двадцать первого», «бисту якум»: the last word makes an ordinal of the whole.
+  bool ends_as_ordinal() {
+    if (!number_.spelled || !(tens_only_ || last_big_)) return false;
+    size_t at = at_;
+    if (words_.is_dash(at) && words_.glued(at) && words_.glued(at + 1)) ++at;
+    if (last_big_ && (words_.is(at, "and") || words_.is(at, "и"))) ++at;
+    const Hit ordinal = words_.match(at, Role::ordinal);
+    if (!ordinal || (last_big_ && words_.is_dash(ordinal.end))) return false;  // "two thousand first-time mothers"
+    at_ = ordinal.end;
+    return true;
+  }
+
   // One more word of the number, or false.
   bool step() {
     if (closed_ || at_ >= words_.size()) return false;
@@ -122,13 +147,16 @@ class Reader {
     if (seen_ && words_.line_start(at)) return false;
     if (words_.is_number(at)) return at == at_ && step_digits(at);
     if (!words_.may_start(at, kSmall | bit(Role::dozen))) return false;
-    if (at != at_ && !(tens_only_ && words_.has(at, Role::digit))) return false;
+    const bool hyphened = (tens_only_ && words_.has(at, Role::digit)) ||
+                          (number_.spelled && words_.may_start(at, bit(Role::times) | bit(Role::scale)));  // "seven-hundred"
+    if (at != at_ && !hyphened) return false;
     return step_small(at) || step_times(at) || step_scale(at);
   }
 
   // "one hundred and two": moves over the "and" when a smaller number word follows.
   bool joined(size_t& at) {
     if (!last_big_ || !(words_.is(at, "and") || words_.is(at, "ва"))) return false;
+    if (words_.has(at, Role::fraction_and)) return false;  // "five million and three quarters"
     if (!words_.may_start(at + 1, bit(Role::digit) | bit(Role::teen) | bit(Role::ten))) return false;
     if (!number_.spelled) return false;  // "1 million and five others"
     at_ = ++at;
@@ -178,6 +206,7 @@ class Reader {
 
   bool step_scale(size_t at) {
     Hit hit = words_.match(at, Role::scale);
+    if (hit && !seen_ && !article_ && (hit.entry->unit || count_code_points(words_.raw(at)) <= 4)) return false;  // "Honda CR-V"
     if (!hit) {
       hit = words_.match(at, Role::dozen);
       if (!hit || scaled_) return false;
@@ -197,6 +226,7 @@ class Reader {
     scaled_ = true;
     last_scale_ = number_.scale = scale;
     number_.scale_at = at;
+    if (hit.entry->unit) number_.unit = hit.entry->unit;  // "30 MUSD", «20 т. р.»
     number_.single = number_.fraction = false;
     times_ = hundreds_ = tens_ = units_ = false;
     return advance(hit.end, true);
@@ -240,14 +270,26 @@ class Reader {
       read_whole();
     } else if (number_.spelled && words_.has(at_, Role::point)) {
       read_point();
-    } else if (const Hit part = words_.match(at_, Role::part);
-               part && number_.spelled && !scaled_ && group_ > 0 && group_ < 20 && !tens_only_) {
-      group_ /= part.entry->value;
-      number_.fraction = true;
-      number_.single = false;
-      take(part.end);
-      read_late_scale();
+    } else if (!number_.ordinal) {
+      read_part();
     }
+  }
+
+  // "two thirds", "two-thirds", "three quarters of a million"; not "two-thirds-majority"
+  void read_part() {
+    const bool dash = words_.is_dash(at_) && words_.glued(at_) && words_.glued(at_ + 1);
+    const Hit part = words_.match(dash ? at_ + 1 : at_, Role::part);
+    if (!part || !number_.spelled || scaled_ || group_ <= 0 || group_ >= 20 || tens_only_) return;
+    if (words_.is_dash(part.end) && words_.glued(part.end) && words_.glued(part.end + 1)) return;
+    group_ /= part.entry->value;
+    number_.fraction = true;
+    number_.single = false;
+    take(part.end);
+    if (const Hit of = words_.match(at_, Role::of); of && words_.has(of.end, Role::article)) {
+      const Hit article = words_.match(of.end, Role::article);
+      if (words_.has(article.end, Role::scale)) take(article.end);
+    }
+    read_late_scale();
   }
 
   void read_late_scale() {
@@ -291,6 +333,7 @@ class Reader {
       at = two.end;
       any = true;
       if (digit) continue;
+      if (words_.is_dash(at) && words_.glued(at) && words_.has(at + 1, Role::digit)) ++at;  // "point seventy-one"
       if (const Hit unit = words_.match(at, Role::digit); unit && std::fmod(two.entry->value, 10) == 0) {
         fraction += unit.entry->value * weight;
         at = unit.end;

@@ -15,9 +15,10 @@ struct Number {
   size_t width = 0;                   ///< digits, when it is one plain integer in digits: "2014" -> 4
   bool spelled = false;               ///< no digit in it
   bool fraction = false;              ///< "3/4", "half", «треть»: a share of something
-  bool thousands_or_decimal = false;  ///< "1,127" in a text that doesn't show how its commas are meant
+  bool thousands_or_decimal = false;  ///< "1,127" where only what follows tells how the comma is meant; read as a decimal
   bool single = false;                ///< a number word below ten: "one", «два», «се»
   bool is_signed = false;
+  bool ordinal = false;        ///< "twenty-first"
   bool never = false;          ///< has the form of a date, section number, phone number: no figure
   const Unit* unit = nullptr;  ///< when the word holds its unit: «полчаса»
 };

@@ -23,10 +23,14 @@ struct Quantity {
   const char* refused = nullptr;  ///< the rule that found it to be no figure
   std::string modifier, change, counted, place, period;
   bool unit_before = false;
+  bool suspended = false;  ///< "8- to 16-metre": its unit comes with the next
 };
 
 /// The number with the unit and currency next to it. Marks what the digits are glued to: ordinals, ages, identifiers.
-Quantity with_unit(const Words& words, Number number);
+/// `floor`: token where the quantity before ends.
+Quantity with_unit(const Words& words, Number number, size_t floor);
+/// "one in five", "two out of three", «один из десяти», «аз панҷ як»: a ratio from two quantities.
+std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quantities);
 /// "20 dollars 43 cents", "2 years, 3 months", "an hour and a half": one quantity from neighbours. In order of text.
 std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> quantities);
 /// Sets `link`, shares scales and units over lists and ranges ("5 to 7 million", «258,2 и 30,3 млн»).

@@ -18,10 +18,10 @@ static void set_unit(Quantity& quantity, const Unit& unit) {
   quantity.kind = kind_of(unit);
 }
 
-// "$ 5", "EUR 20", "-$5"
-static void read_prefix(const Words& words, Quantity& quantity) {
+// "$ 5", "EUR 20", "-$5"; in "17 USD 25" the sign belongs to what is before it (`floor`).
+static void read_prefix(const Words& words, Quantity& quantity, size_t floor) {
   const Hit prefix = words.match_before(quantity.begin, Role::prefix);
-  if (!prefix) return;
+  if (!prefix || prefix.begin < floor) return;
   set_unit(quantity, *prefix.entry->unit);
   quantity.begin = prefix.begin;
   quantity.unit_before = true;
@@ -32,7 +32,8 @@ static void read_prefix(const Words& words, Quantity& quantity) {
   }
 }
 
-// "km/h", «тонн в год», "kg per hectare": for measures; money keeps its ISO code alone.
+// "km/h", "kg per hectare", «тонн с гектара»: for measures; money keeps its ISO code alone. "kWh per year" and «тонн в
+// месяц» stay kWh and tonnes: a calendar time says how often, not how.
 static void read_rate(const Words& words, Quantity& quantity) {
   if (quantity.kind != Figure::Kind::measure) return;
   const Hit per = words.match(quantity.end, Role::per);
@@ -40,6 +41,11 @@ static void read_rate(const Words& words, Quantity& quantity) {
   const Hit unit = words.match(per.end, Role::unit);
   if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent") return;
   if (unit.entry->glued && !words.is(per.begin, "/")) return;
+  const std::string& code = unit.entry->code;
+  if (code == "a" || code == "mo" || code == "wk" || code == "d") {
+    if (words.is(per.begin, "/") && words.glued(per.begin)) quantity.end = unit.end;
+    return;
+  }
   quantity.code += "/" + unit.entry->code;
   quantity.end = unit.end;
 }
@@ -51,14 +57,44 @@ static void skip_ending(const Words& words, Quantity& quantity) {
   if (words.has(at + 1, Role::suffix)) quantity.end = at + 2;
 }
 
+// "20,000 people", "$1,127", «76,000 га» are thousands; "3,125 %", «1,127 млн», «3,675 км» decimals.
+static void settle_comma(const Words& words, Quantity& quantity) {
+  Number& number = quantity.number;
+  if (!number.thousands_or_decimal || number.scale > 1) return;
+  const bool noughts = words.raw(number.end - 1) == "000";
+  const bool measured = quantity.unit && quantity.kind != Figure::Kind::money;
+  bool thousands = noughts || quantity.kind == Figure::Kind::money;
+  if (!thousands && !measured) {
+    const size_t next = quantity.end;
+    thousands = words.has(next, Role::person) || words.has(next, Role::classifier);
+    if (words.comma() == Comma::unknown) thousands |= words.is_word(next) && !words.has(next, Role::stop);
+  }
+  if (thousands) number.value *= 1000;
+}
+
+// "10 (ten) days", «3 (три) месяца», «30 (сӣ) рӯз»: the same number said twice.
+static void skip_repetition(const Words& words, Number& number) {
+  if (!words.is(number.end, "(")) return;
+  const auto again = read_number(words, number.end + 1);
+  if (!again || again->spelled == number.spelled || again->value != number.value || !words.is(again->end, ")")) return;
+  number.end = again->end + 1;
+  number.width = 0;
+}
+
 // What is glued to the digits by a hyphen: "10-gallon", «5-ти», «13-летний», "25-th".
 static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   const size_t dash = quantity.end, word = dash + 1;
+  if (words.is_dash(dash) && words.glued(dash) && !words.glued(word) && word < words.size() &&
+      (words.has(word, Role::to) || words.has(word, Role::also))) {
+    quantity.suspended = true;  // "8- to 16-metre", «двух- и трехэтажных»
+    return dash;
+  }
   if (!words.is_dash(dash) || !words.glued(dash) || !words.glued(word) || !words.is_word(word)) return dash;
   if (words.has(word, Role::age)) quantity.refused = "age";
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
-  if (suffix && (suffix.entry->value == 0 || quantity.number.value <= suffix.entry->value)) {
+  const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
+  if (suffix && (suffix.entry->value == 0 || (last > 0 && last <= suffix.entry->value))) {
     quantity.end = suffix.end;
     return suffix.end;
   }
@@ -76,24 +112,43 @@ static size_t read_glued(const Words& words, Quantity& quantity) {
   return at;
 }
 
-Quantity with_unit(const Words& words, Number number) {
+static Quantity plain_quantity(const Number& number) {
   Quantity quantity;
   quantity.begin = number.begin;
   quantity.end = number.end;
   quantity.number = number;
   if (number.fraction) quantity.kind = Figure::Kind::ratio;
-  if (number.never) {
-    quantity.refused = "chain";
-    return quantity;
-  }
-  if (number.unit) {
-    set_unit(quantity, *number.unit);
-    return quantity;
-  }
-  read_prefix(words, quantity);
+  if (number.never) quantity.refused = "chain";
+  if (number.ordinal) quantity.refused = "ordinal";
+  if (number.unit) set_unit(quantity, *number.unit);
+  return quantity;
+}
+
+// "2 degrees below zero", «20 градусов ниже нуля», «15 градусов мороза»
+static void read_below_zero(const Words& words, Quantity& quantity) {
+  const Hit below = words.match(quantity.end, Role::minus_after);
+  if (!below || quantity.number.value < 0 || !quantity.unit) return;
+  if (quantity.code != "Cel" && quantity.code != "[degF]" && quantity.code != "deg") return;
+  quantity.number.value = -quantity.number.value;
+  quantity.end = below.end;
+}
+
+static void read_unit(const Words& words, Quantity& quantity, size_t at);
+
+Quantity with_unit(const Words& words, Number number, size_t floor) {
+  skip_repetition(words, number);
+  Quantity quantity = plain_quantity(number);
+  if (quantity.refused || number.unit) return quantity;
+  read_prefix(words, quantity, floor);
   size_t at = read_hyphenated(words, quantity);
   if (at == quantity.end) at = read_glued(words, quantity);
-  if (quantity.unit || quantity.refused) return quantity;
+  if (!quantity.unit && !quantity.refused) read_unit(words, quantity, at);
+  settle_comma(words, quantity);
+  return quantity;
+}
+
+static void read_unit(const Words& words, Quantity& quantity, size_t at) {
+  const Number& number = quantity.number;
   if (words.has(at, Role::age)) quantity.refused = "age";
   if (words.is(at, "(")) {  // "20 (kg)"
     const Hit inside = words.match(at + 1, Role::unit);
@@ -101,7 +156,7 @@ Quantity with_unit(const Words& words, Number number) {
       set_unit(quantity, *inside.entry->unit);
       quantity.end = inside.end + 1;
     }
-    return quantity;
+    return;
   }
   if (number.fraction || words.is(at, "of")) {  // "half a kilometre", "two and a quarter of hours"
     size_t next = words.is(at, "of") ? at + 1 : at;
@@ -109,11 +164,12 @@ Quantity with_unit(const Words& words, Number number) {
     if (words.has(next, Role::unit) && words.match(next, Role::unit).entry->unit->kind != "percent") at = next;
   }
   const Hit unit = words.match(at, Role::unit);
-  if (!unit || (words.line_start(at) && !words.glued(at))) return quantity;
+  if (!unit || (words.line_start(at) && !words.glued(at))) return;
   set_unit(quantity, *unit.entry->unit);
   quantity.end = unit.end;
   read_rate(words, quantity);
   skip_ending(words, quantity);
+  read_below_zero(words, quantity);
   // "75 USD million"
   const Hit scale = words.match(quantity.end, Role::scale);
   if (scale && quantity.kind == Figure::Kind::money && quantity.number.scale == 1) {
@@ -121,7 +177,6 @@ Quantity with_unit(const Words& words, Number number) {
     quantity.number.scale = scale.entry->value;
     quantity.end = scale.end;
   }
-  return quantity;
 }
 
 // Token after a comma or "and" between the parts of one quantity.
@@ -135,11 +190,12 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
   if (!big.unit || big.refused || small.refused || big.number.is_signed || small.number.is_signed || small.unit_before)
     return false;
   if (after_joint(words, big.end) != small.begin) return false;
+  if (big.code == "wk" && big.end == small.begin) return false;  // «дар як ҳафта чор рӯз»
   if (big.kind == Figure::Kind::money) {
     // "20 dollars 43 cents", "15 dollars 50"
     const bool cents = small.unit && small.unit->dimension == "cent";
     const bool bare = !small.unit && small.number.value < 100 && small.number.scale == 1 && !words.is(big.end, ",") &&
-                      small.end == words.size() && !big.unit_before;
+                      (small.end == words.size() || words.is(small.end, ".")) && !big.unit_before;
     if (big.unit->dimension == "cent" || (!cents && !bare) || small.number.value >= 100) return false;
     if (small.number.value != std::floor(small.number.value)) return false;
     big.number.value += small.number.value / 100;
@@ -151,7 +207,8 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
   if (small.unit->factor >= big.unit->factor) return false;
   double ratio = big.unit->factor / small.unit->factor;
   if (std::abs(ratio - std::round(ratio)) < 0.01 * ratio) ratio = std::round(ratio);
-  if (small.number.value >= ratio) return false;
+  if (small.number.value >= ratio || small.number.spelled != big.number.spelled) return false;
+  if (words.is(big.end, ",") && words.capital(small.begin)) return false;  // «в 61 год, Двумя неделями ранее»
   big.number.value = big.number.value * ratio + small.number.value;
   big.end = small.end;
   set_unit(big, *small.unit);

@@ -28,6 +28,7 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"whole", Role::whole},
                                                                  {"point", Role::point},
                                                                  {"minus", Role::minus},
+                                                                 {"minus_after", Role::minus_after},
                                                                  {"article", Role::article},
                                                                  {"fraction_and", Role::fraction_and},
                                                                  {"ordinal", Role::ordinal},
@@ -61,7 +62,10 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"place_word", Role::place_word},
                                                                  {"place_in", Role::place_in},
                                                                  {"said_before", Role::said_before},
-                                                                 {"every", Role::every}};
+                                                                 {"every", Role::every},
+                                                                 {"street", Role::street},
+                                                                 {"not_one", Role::not_one},
+                                                                 {"half_of", Role::half_of}};
   return names;
 }
 
@@ -153,9 +157,11 @@ void Vocabulary::add(std::string_view form, const Entry& entry) {
   for (const Token& token : tokens) {
     const std::string word(fold(token.span.in(form), buffer));
     const bool stop = word == "." && token.span.begin > 0;
+    // «с двумя» is no page: one-letter labels need their stop
+    const bool firm = count_code_points(form) <= 2 && (bit(entry.role) & (bit(Role::label) | bit(Role::place_word)));
     const size_t count = phrases.size();
     for (size_t i = 0; i < count; ++i) {
-      if (stop) phrases.push_back(phrases[i]);  // the stop may be missing: «кв. км», «кв км»
+      if (stop && !firm) phrases.push_back(phrases[i]);  // the stop may be missing: «кв. км», «кв км»
       phrases[i].push_back(word);
     }
   }

@@ -28,6 +28,7 @@ enum class Role : uint8_t {
   whole,           ///< «целых»
   point,           ///< "point", «нуқта»
   minus,           ///< "minus", «минус»
+  minus_after,     ///< "below zero", «ниже нуля»
   article,         ///< "a" before hundred, million, quarter, dozen
   fraction_and,    ///< "and a half", «с половиной»
   ordinal,         ///< "third", «пятый», «панҷум»; and suffixes glued to digits
@@ -61,7 +62,10 @@ enum class Role : uint8_t {
   place_word,   ///< "district", «области», «вилояти»
   place_in,     ///< prepositions of place
   said_before,  ///< «составил», "reached", "was": what is counted stands before
-  every,        ///< "one in five", «каждый»
+  every,        ///< between the numbers of a share: "in", "out of", «из»
+  street,       ///< street, «ул.», «кӯчаи»: a number near by is a house's
+  not_one,      ///< before "one" the pronoun: "no", "any", «ни», «ҳар»
+  half_of,      ///< before "half" when a half is a thing or a time: "the second half", «нижняя половина»
   kCount
 };
 
