@@ -296,4 +296,11 @@ class Finder {
 
 HtmlContent find_content(const HtmlDom& dom) { return Finder(dom).find(); }
 
+HtmlContent whole_page(const HtmlDom& dom) {
+  HtmlContent content{0, std::vector<char>(dom.nodes().size(), 0)};
+  for (uint32_t i = 1; i < dom.nodes().size(); ++i)
+    content.dropped[i] = static_cast<char>(content.dropped[dom.node(i).parent] || is_one_of(dom.node(i).tag, kNoText));
+  return content;
+}
+
 }  // namespace chashma

@@ -15,5 +15,7 @@ struct HtmlContent {
 
 /// Total. Pages that are hardly more than a list of links keep all that isn't plainly navigation.
 HtmlContent find_content(const HtmlDom& dom);
+/// All of a page that is text: for a chapter of a book, which has no furniture. Total.
+HtmlContent whole_page(const HtmlDom& dom);
 
 }  // namespace chashma

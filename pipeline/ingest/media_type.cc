@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/ingest/ole.h"
 #include "pipeline/ingest/zip.h"
 
 namespace chashma {
@@ -62,6 +63,20 @@ std::string zip_type(std::string_view bytes) {
     if (entry.name.ends_with(".fb2")) return "application/x-zip-compressed-fb2";
   }
   return "application/zip";
+}
+
+// Word, Excel, PowerPoint, Outlook: told apart by the streams inside.
+std::string ole_type(std::string_view bytes) {
+  const OleFile file(bytes);
+  struct Stream {
+    std::string_view name, type;
+  };
+  for (const auto& [name, type] :
+       {Stream{"WordDocument", "application/msword"}, Stream{"EncryptedPackage", "application/x-encrypted-ooxml"},
+        Stream{"Workbook", "application/vnd.ms-excel"}, Stream{"Book", "application/vnd.ms-excel"},
+        Stream{"PowerPoint Document", "application/vnd.ms-powerpoint"}, Stream{"VisioDocument", "application/vnd.visio"}})
+    if (file.has(name)) return std::string(type);
+  return "application/x-ole-storage";
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -151,7 +166,9 @@ std::string text_type(std::string_view file_name) {
 std::string media_type_of(std::string_view bytes, std::string_view file_name) {
   std::string_view head = bytes.substr(0, 4096);
   for (const auto& signature : kSignatures)
-    if (head.starts_with(signature.start)) return std::string(signature.type);
+    if (head.starts_with(signature.start))
+      return signature.type == "application/x-ole-storage" ? ole_type(bytes) : std::string(signature.type);
+  if (head.size() > 262 && head.substr(257, 5) == "ustar") return "application/x-tar";
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "application/pdf";
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return zip_type(bytes);
   if (const size_t first = head.find_first_not_of(" \t\r\n");

@@ -1,5 +1,6 @@
 #include "pipeline/ingest/mojibake.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <unordered_map>
@@ -106,7 +107,8 @@ bool repair_mojibake(std::string& utf8) {
     size_t end = utf8.find('\n', at);
     end = end == std::string::npos ? utf8.size() : end + 1;
     const std::string_view line = std::string_view(utf8).substr(at, end - at);
-    const Signs signs = signs_of(line);
+    const bool plain = std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const Signs signs = plain ? Signs{} : signs_of(line);
     std::optional<std::string> repaired;
     if (signs.leads > 1 || signs.latin1 > 4)
       for (const auto rule : rules)
@@ -120,6 +122,49 @@ bool repair_mojibake(std::string& utf8) {
   }
   if (changed) utf8 = std::move(out);
   return changed;
+}
+
+// Where the places of the old source have gone. Marks of notes inside a repaired section are given up.
+static void replace_sections(Document& document, const std::vector<std::pair<size_t, std::string>>& repaired) {
+  auto& layout = document.layout;
+  std::string source;
+  std::vector<std::pair<size_t, size_t>> moved;  // old place -> new place, at the borders of what was repaired
+  size_t from = 0;
+  for (const auto& [index, text] : repaired) {
+    const Span old = layout.sections[index].span;
+    source.append(document.source, from, old.begin - from);
+    moved.emplace_back(old.begin, source.size());
+    source += text;
+    moved.emplace_back(old.end, source.size());
+    from = old.end;
+  }
+  source.append(document.source, from, std::string::npos);
+  const auto inside = [&](size_t place) {  // strictly
+    const auto it = std::upper_bound(moved.begin(), moved.end(), std::pair{place, SIZE_MAX});
+    return (it - moved.begin()) % 2 == 1 && std::prev(it)->first < place;
+  };
+  const auto place_of = [&](size_t place) {
+    const auto it = std::upper_bound(moved.begin(), moved.end(), std::pair{place, SIZE_MAX});
+    if (it == moved.begin()) return place;
+    return inside(place) ? std::prev(it)->second : std::prev(it)->second + (place - std::prev(it)->first);
+  };
+  std::erase_if(layout.note_marks, [&](Span mark) { return inside(mark.begin) || inside(mark.end); });
+  for (auto& section : layout.sections) section.span = {place_of(section.span.begin), place_of(section.span.end)};
+  for (auto& page : layout.pages) page.span = {place_of(page.span.begin), place_of(page.span.end)};
+  for (auto& mark : layout.note_marks) mark = {place_of(mark.begin), place_of(mark.end)};
+  document.source = std::move(source);
+}
+
+void repair_mojibake(Document& document) {
+  std::vector<std::pair<size_t, std::string>> repaired;
+  for (size_t i = 0; i < document.layout.sections.size(); ++i)
+    if (std::string text(document.layout.sections[i].span.in(document.source)); repair_mojibake(text))
+      repaired.emplace_back(i, std::move(text));
+  repair_mojibake(document.title);
+  for (auto& name : document.authors) repair_mojibake(name);
+  if (repaired.empty()) return;
+  replace_sections(document, repaired);
+  document.warnings.emplace_back("some text was in a wrong character set and has been repaired");
 }
 
 }  // namespace chashma

@@ -12,6 +12,7 @@
 
 #include "pipeline/ingest/limits.h"
 #include "pipeline/ingest/media_type.h"
+#include "pipeline/ingest/mojibake.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/ingest/unpack.h"
 #include "pipeline/text/error.h"
@@ -33,7 +34,21 @@ constexpr std::array kReaders = {
     Reader{"application/x-subrip", read_plain_text},
     Reader{"text/html", read_html},
     Reader{"application/pdf", read_pdf},
+    Reader{"application/xml", read_xml},
+    Reader{"application/x-fictionbook+xml", read_fb2},
+    Reader{"application/x-zip-compressed-fb2", read_fb2_archive},
+    Reader{"application/epub+zip", read_epub},
+    Reader{"application/rtf", read_rtf},
+    Reader{"application/msword", read_doc},
+    Reader{"message/rfc822", read_mail},
     Reader{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx},
+    Reader{"application/vnd.openxmlformats-officedocument.presentationml.presentation", read_pptx},
+    Reader{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_xlsx},
+    Reader{"application/vnd.oasis.opendocument.text", read_odf},
+    Reader{"application/vnd.oasis.opendocument.text-template", read_odf},
+    Reader{"application/vnd.oasis.opendocument.text-flat-xml", read_odf},
+    Reader{"application/vnd.oasis.opendocument.spreadsheet", read_odf},
+    Reader{"application/vnd.oasis.opendocument.presentation", read_odf},
 };
 
 /// Why there is no reader, for the types that users are likely to have.
@@ -66,8 +81,11 @@ void read_by_type(std::string_view bytes, Document& document) {
     if (reader.media_type != document.media_type) continue;
     reader.read(bytes, document);
     check_has_text(document);
+    repair_mojibake(document);
     return;
   }
+  if (document.media_type == "application/x-encrypted-ooxml")
+    throw Error("encrypted", document.path, "the document is encrypted with a password");
   throw Error("unsupported", document.path, why_unsupported(document.media_type));
 }
 

@@ -14,6 +14,7 @@ void read_catalogue(std::string_view bytes, Document& document);  ///< gettext's
 void read_html(std::string_view bytes, Document& document);       ///< the main content
 void read_xml(std::string_view bytes, Document& document);        ///< any vocabulary: its text, element by element
 void read_fb2(std::string_view bytes, Document& document);
+void read_fb2_archive(std::string_view bytes, Document& document);  ///< the one book in a zip archive
 void read_pdf(std::string_view bytes, Document& document);
 void read_docx(std::string_view bytes, Document& document);
 void read_pptx(std::string_view bytes, Document& document);
