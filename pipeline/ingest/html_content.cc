@@ -28,15 +28,22 @@ constexpr std::array kFurnitureStarts = {
     "comment",    "disqus",     "respond",     "share",        "sharing",     "sharedaddy",    "social",     "addtoany",
     "addthis",    "sidebar",    "related",     "recommend",    "newsletter",  "subscri",       "cookie",     "consent",
     "gdpr",       "breadcrumb", "navi",        "navbar",       "menu",        "footer",        "widget",     "advert",
-    "sponsor",    "promo",      "popup",       "modal",        "paginat",     "pager",         "tagcloud",   "tagline",
-    "toolbar",    "login",      "signup",      "signin",       "copyright",   "teaser",        "byline",     "jp",
+    "sponsor",    "popup",       "modal",        "paginat",     "pager",         "tagcloud",   "tagline",
+    "toolbar",    "login",      "signup",      "signin",       "copyright",   "byline",        "jp",
     "skip",       "outbrain",   "taboola",     "dropdown",     "overlay",     "lightbox",      "masthead",   "mobilemenu",
     "offcanvas",  "topbar",     "feedback",    "rating",       "morelink",    "readmore",      "hidden",     "screenreader",
     "printonly",  "noprint",    "donate",      "donation",     "trending",    "popular",       "shoutbox",   "whatsapp",
     "facebook",   "twitter",    "postnav",     "prevnext",     "relpost",     "similar",       "mostread",   "sitemap",
     "langswitch", "infobox2",   "metabar",     "hatnote",      "shortlink",   "printfriendly", "catlinks",   "editsection",
     "authorbox",  "authorbio",  "aboutauthor", "contributors", "attachments", "impressum",     "searchform", "newsticker",
-    "crumb",      "legalnotice"};
+    "crumb",      "legalnotice", "postmeta",   "entrymeta",     "postinfo",    "entryinfo",     "entryutility", "sabox",
+    "subnav",     "pagination"};
+// The same at the end of a word: "entryfooter", "leftsidebar".
+constexpr std::array kFurnitureEnds = {"footer", "sidebar", "navigation", "navbar", "comments", "breadcrumbs", "widget", "metadata"};
+// Beside these a name says how the page is laid out: "no-sidebar", "fixed-sidebar-layout", "has-footer".
+constexpr std::array kLayoutWords = {"no", "has", "with", "without", "layout", "enabled", "disabled", "fixed", "wrapall", "label"};
+// What leads to another page, or leads in this one: furniture when it holds links.
+constexpr std::array kTeaserStarts = {"teaser", "promo"};
 // These only as whole words.
 constexpr std::array kFurnitureWords = {
     "nav",    "ad",       "ads",    "banner",     "meta",       "tags",     "toc",       "sub",      "bottom", "rail",
@@ -57,7 +64,7 @@ constexpr std::array kContentNames = {"articlebody",     "article-body",    "art
                                       "single-content",  "post-entry",      "hentry",           "content-main", "contentmain",
                                       "mw-content-text", "the-content",     "rich-text",        "richtext"};
 
-// "relatedPosts sd-social" -> related, posts, sd, social
+// "relatedPosts-sd" -> related, posts, sd
 Words words_of(std::string_view name) {
   Words words;
   std::string word;
@@ -76,17 +83,32 @@ Words words_of(std::string_view name) {
   return words;
 }
 
-enum class Name : uint8_t { plain, weak, furniture };
+enum class Name : uint8_t { plain, teaser, weak, furniture };
 
-Name judge_name(std::string_view name) {
+Name judge_word(const std::string& word) {
+  for (const char* start : kFurnitureStarts)
+    if (word.starts_with(start)) return Name::furniture;
+  for (const char* end : kFurnitureEnds)
+    if (word.ends_with(end)) return Name::furniture;
+  for (const char* start : kTeaserStarts)
+    if (word.starts_with(start) && word != "promoted") return Name::teaser;
+  if (!is_one_of(word, kFurnitureWords)) return Name::plain;
+  return is_one_of(word, kWeakWords) ? Name::weak : Name::furniture;
+}
+
+// Of class and id: several names, separated by spaces; the strongest opinion counts.
+Name judge_name(std::string_view names) {
   Name verdict = Name::plain;
-  for (const auto& word : words_of(name)) {
+  for (size_t at = 0; at < names.size();) {
+    const size_t end = std::min(names.find(' ', at), names.size());
+    const Words words = words_of(names.substr(at, end - at));
+    at = end + 1;
+    if (std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one_of(word, kLayoutWords); })) continue;
+    std::string joined;  // "post-meta" is "postmeta"
+    for (const auto& word : words) joined += word;
+    for (const auto& word : words) verdict = std::max(verdict, judge_word(word));
     for (const char* start : kFurnitureStarts)
-      if (word.starts_with(start)) return Name::furniture;
-    if (is_one_of(word, kFurnitureWords)) {
-      if (!is_one_of(word, kWeakWords)) return Name::furniture;
-      verdict = Name::weak;
-    }
+      if (joined.starts_with(start)) verdict = Name::furniture;
   }
   return verdict;
 }
@@ -114,12 +136,14 @@ class Finder {
   HtmlContent find() {
     count(false);
     total_ = text_.empty() ? 0 : text_[0];
-    drop_furniture();
-    count(true);
-    uint32_t root = choose_root();
-    drop_link_blocks(root);
-    count(true);
-    if (text_[root] < 100 && total_ > 200) {  // cut too much: take all that is no plain furniture
+    uint32_t root = cut();
+    if (text_[root] < 100 && total_ > 200) {  // cut too much: names are not to be believed on this page
+      names_believed_ = false;
+      std::fill(dropped_.begin(), dropped_.end(), 0);
+      count(false);
+      root = cut();
+    }
+    if (text_[root] < 100 && total_ > 200) {  // still: take all that is text
       std::fill(dropped_.begin(), dropped_.end(), 0);
       for (uint32_t i = 1; i < nodes_.size(); ++i)
         if (is_one_of(nodes_[i].tag, kNoText)) dropped_[i] = 1;
@@ -130,6 +154,16 @@ class Finder {
   }
 
  private:
+  uint32_t cut() {
+    drop_furniture();
+    count(true);
+    const uint32_t root = with_lead(choose_root());
+    drop_link_blocks(root);
+    count(true);
+    drop_empty_headings(root);
+    return root;
+  }
+
   // Letters in each subtree: all, in links, in paragraphs outside links.
   void count(bool without_dropped) {
     const size_t n = nodes_.size();
@@ -186,8 +220,8 @@ class Finder {
   bool is_furniture(uint32_t i) {
     const auto& tag = nodes_[i].tag;
     if (is_one_of(tag, kNoText) || is_hidden(dom_, i)) return true;
-    if (tag == "html" || tag == "body" || tag == "main" || tag == "p" || tag == "a" || tag == "sup" || tag == "em" ||
-        tag == "td" || tag == "tr" || tag == "tbody")
+    if (tag == "html" || tag == "body" || tag == "main" || tag == "a" || tag == "sup" || tag == "em" || tag == "td" ||
+        tag == "tr" || tag == "tbody" || (tag == "p" && text_[i] > 300))
       return false;
     const bool most = text_[i] * 10 > total_ * 6;  // what holds most of the page is not furniture, whatever its name
     const bool prose = prose_[i] > 600 && prose_[i] * 10 > text_[i] * 7;
@@ -199,9 +233,13 @@ class Finder {
     if (tag == "span" || tag == "h2" || tag == "h3") {
       if (text_[i] > 200) return false;
     }
+    if (!names_believed_) return false;
     const Name name = name_of(i);
     if (name == Name::furniture) return true;
-    return name == Name::weak && (prose_[i] < 250 || links_[i] * 2 > text_[i]) && !has_tag(i, "h1");
+    if (name == Name::teaser) return links_[i] > 0 || text_[i] < 60;
+    if (name != Name::weak || has_tag(i, "h1")) return false;
+    if (links_[i] == 0 && (has_tag(i, "h2") || has_tag(i, "h3"))) return false;  // a "header" that is a heading
+    return prose_[i] < 250 || links_[i] * 2 > text_[i];
   }
 
   void drop_furniture() {
@@ -272,6 +310,41 @@ class Finder {
     return densest();
   }
 
+  // "<article><div class=intro>The lead.</div><div class=body>…": what stands beside the chosen element belongs to it when
+  // it is prose and has few links.
+  uint32_t with_lead(uint32_t root) const {
+    for (uint32_t up = nodes_[root].parent; up != 0 && nodes_[up].tag != "body"; up = nodes_[up].parent) {
+      const size_t text = text_[up] - text_[root], links = links_[up] - links_[root], prose = prose_[up] - prose_[root];
+      if (text == 0) continue;
+      if (text > text_[root] || links * 3 > text || prose * 2 < text) break;
+      root = up;
+    }
+    return root;
+  }
+
+  // "Related articles" over a list that was dropped: a heading with nothing under it up to the next one.
+  void drop_empty_headings(uint32_t root) {
+    uint32_t heading = 0;
+    bool text = false;
+    for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
+      if (dropped_[i]) {
+        i = nodes_[i].end - 1;
+        continue;
+      }
+      const auto& tag = nodes_[i].tag;
+      if (tag.empty()) {
+        text = text || letters_in(nodes_[i].text) > 0;
+      } else if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '2' && tag[1] <= '6') {
+        if (heading != 0 && !text && nodes_[heading].tag >= tag) dropped_[heading] = 1;
+        heading = i;
+        text = false;
+        i = nodes_[i].end - 1;
+      }
+    }
+    if (heading != 0 && !text) dropped_[heading] = 1;
+    spread();
+  }
+
   void drop_link_blocks(uint32_t root) {
     for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
       if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
@@ -290,6 +363,7 @@ class Finder {
   std::vector<size_t> text_, links_, prose_;
   std::unordered_map<std::string, Name> names_;
   size_t total_ = 0;
+  bool names_believed_ = true;
 };
 
 }  // namespace

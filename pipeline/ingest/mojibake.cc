@@ -25,6 +25,8 @@ Reverse make_reverse(const char* charset) {
     map.emplace(static_cast<char32_t>(byte), c);
     if (letter != 0xFFFD) map[letter] = c;
   }
+  // CP1251 has one byte without a character, 0x98: what was lost in "Р\uFFFDтоги" is known.
+  if (std::string_view(charset) == "CP1251") map.emplace(0xFFFD, '\x98');
   return map;
 }
 
