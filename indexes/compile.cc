@@ -21,6 +21,7 @@ using Xapian::Query;
 constexpr size_t kMostExpanded = 200;  // terms that a wildcard becomes
 constexpr size_t kMostLooked = 20000;  // terms that are looked at for it
 constexpr size_t kMostNames = 12;
+constexpr size_t kMostNearForms = 3;  // of a word, whose nearness to the next word's is looked at
 constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.86;
 
 std::string stem_term(const std::string& stem) { return std::string(kStemPrefix) + stem; }
@@ -257,8 +258,12 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     }
   }
   std::vector<Query> parts;
+  runs_.emplace_back(run.size());
   for (size_t i = 0; i < run.size(); ++i) {
     ++group_;
+    for (const auto* forms : {&slots[i].own, &slots[i].other})
+      for (const auto& a : *forms)
+        if (runs_.back()[i].size() < kMostNearForms && exists(a.term)) runs_.back()[i].push_back(a.term);
     std::vector<Query> own;
     for (const auto& a : slots[i].own) own.emplace_back(a.term);
     Query query = join(Query::OP_SYNONYM, own);

@@ -34,6 +34,10 @@ class QueryCompiler {
   /// What was searched for: terms as in the index -> the query's word.
   const std::map<std::string, QueryTerm>& terms() const { return terms_; }
   const std::vector<std::string>& explanation() const { return explanation_; }
+  /// Words side by side that are ranked, in order: the terms that each stands for.
+  const std::vector<std::vector<std::vector<std::string>>>& runs() const { return runs_; }
+  /// How many words are ranked.
+  size_t words() const { return static_cast<size_t>(group_); }
   /// Words that the index has in no form.
   const std::vector<std::string>& unknown() const { return unknown_; }
 
@@ -69,6 +73,7 @@ class QueryCompiler {
   std::vector<Lang> languages_;
   std::map<std::string, QueryTerm> terms_;
   std::vector<std::string> explanation_, unknown_;
+  std::vector<std::vector<std::vector<std::string>>> runs_;
   int group_ = 0;
 };
 

@@ -7,6 +7,7 @@
 //   * one term without positions for each folded word that is not its own stem, and for each stop word: they
 //     serve exact words, wildcards and quoted phrases;
 //   * terms of fields, below; and values in slots, for ranges, sorting, facets and near-duplicates;
+//   * its 64 most frequent stems in a slot (gist.h): for likeness and feedback without reading lists of terms;
 //   * the record itself, packed, its text in blocks that can be read one by one (store.h).
 // Beside the database lies a list of its words by name key (vocabulary.h), for names across scripts and spelling.
 // Everything can be rebuilt from records.
@@ -20,7 +21,7 @@ namespace chashma {
 inline constexpr int kIndexSchema = 1;
 
 /// Value slots of a document.
-enum class Slot : uint32_t { date, language, signature, organizations, places, works, type, people };
+enum class Slot : uint32_t { date, language, signature, organizations, places, works, type, people, gist };
 
 /// How the words after "field:" are looked up.
 enum class FieldKind : uint8_t {

@@ -7,12 +7,13 @@
 #include <set>
 
 #include "indexes/compile.h"
-#include "indexes/facets.h"
 #include "indexes/fold.h"
 #include "indexes/query.h"
+#include "indexes/ranker.h"
 #include "indexes/segment.h"
 #include "indexes/snippet.h"
 #include "indexes/store.h"
+#include "indexes/suggest.h"
 #include "indexes/terms.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/unicode.h"
@@ -29,14 +30,6 @@ constexpr size_t kMostFetched = 2000;  // hits looked at for one page of answers
 
 std::string text_of(const Xapian::Document& document, Slot slot) {
   return document.get_value(static_cast<Xapian::valueno>(slot));
-}
-
-void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
-  if (ranking.scheme == "dph") return enquire.set_weighting_scheme(Xapian::DPHWeight());
-  if (ranking.scheme == "inl2") return enquire.set_weighting_scheme(Xapian::InL2Weight(ranking.k1));
-  if (ranking.scheme == "bm25+")
-    return enquire.set_weighting_scheme(Xapian::BM25PlusWeight(ranking.k1, 0, 1, ranking.b, 0.5, 1.0));
-  enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
 }
 
 // Opens what index.json names. A merge may take segments away between reading and opening: then once more.
@@ -81,11 +74,8 @@ struct Searcher::State {
   std::mutex mutex;
 
   Results search(const Request& request);
-  Xapian::Query with_feedback(Xapian::Enquire& enquire, const Xapian::Query& query, const Ranking& ranking);
   Hit hit(const Xapian::Document& document, const QueryCompiler& compiler, const Request& request);
   Snippet snippet(const Xapian::Document& document, const Stored& stored, const QueryCompiler& compiler);
-  std::string correction(const QueryNode& tree, const QueryCompiler& compiler, const std::string& query);
-  std::string nearest_word(const std::string& word);
   Stored stored(Xapian::docid id) { return Stored(database.get_document(id).get_data()); }
 };
 
@@ -109,59 +99,23 @@ auto guarded(Work work) {
   }
 }
 
-class WordTermsOnly : public Xapian::ExpandDecider {
- public:
-  bool operator()(const std::string& term) const override {
-    return term.starts_with(kStemPrefix) && term.size() > kStemPrefix.size() + 2;
-  }
-};
-
 }  // namespace
-
-// The best documents of a first search lend their telling terms to the second.
-Xapian::Query Searcher::State::with_feedback(Xapian::Enquire& enquire, const Xapian::Query& query, const Ranking& ranking) {
-  const Xapian::MSet first = enquire.get_mset(0, static_cast<Xapian::doccount>(ranking.feedback_documents));
-  Xapian::RSet best;
-  for (const auto id : first) best.add_document(id);
-  if (best.empty()) return query;
-  enquire.set_expansion_scheme("bo1");
-  const WordTermsOnly only;
-  const Xapian::ESet terms = enquire.get_eset(static_cast<Xapian::termcount>(ranking.feedback_terms), best, 0, &only);
-  std::vector<Xapian::Query> extra;
-  double top = 0;
-  for (auto it = terms.begin(); it != terms.end(); ++it) {
-    top = std::max(top, it.get_weight());
-    extra.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(*it), ranking.feedback_weight * it.get_weight() / top);
-  }
-  if (extra.empty()) return query;
-  return Xapian::Query(Xapian::Query::OP_OR, query, Xapian::Query(Xapian::Query::OP_OR, extra.begin(), extra.end()));
-}
 
 Results Searcher::State::search(const Request& request) {
   Results results;
   const QueryNode tree = request.plain ? plain_query(request.query) : parse_query(request.query);
   QueryCompiler compiler(database, vocabularies, tables, request, words);
-  Xapian::Query query = compiler.compile(tree);
+  const Xapian::Query query = compiler.compile(tree);
   results.explanation = compiler.explanation();
   if (query.empty() || database.get_doccount() == 0) return results;
-
-  Xapian::Enquire enquire(database);
-  set_weighting(enquire, request.ranking);
-  enquire.set_query(query);
-  if (request.ranking.feedback_terms && !request.by_date)
-    enquire.set_query(query = with_feedback(enquire, query, request.ranking));
-  if (request.by_date) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
 
   std::vector<FacetCounter> counters;
   counters.reserve(request.facets.size());
   for (const FacetKind kind : request.facets) counters.emplace_back(kind);
-  for (auto& counter : counters) enquire.add_matchspy(counter.spy());
   const size_t wanted = std::min(request.offset + request.limit + (request.collapse ? request.limit + 10 : 0),
                                  kMostFetched + request.offset + request.limit);
-  const Xapian::MSet found =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), request.facets.empty() ? 1000 : database.get_doccount());
-  results.total = found.get_matches_estimated();
-  results.estimated = found.get_matches_lower_bound() != found.get_matches_upper_bound();
+  const Ranked ranked = rank_documents(database, query, compiler, request, counters, wanted);
+  results.total = ranked.total, results.estimated = ranked.estimated;
   for (const auto& counter : counters) results.facets[counter.kind()] = counter.top(request.facet_values);
 
   struct Kept {
@@ -171,18 +125,18 @@ Results Searcher::State::search(const Request& request) {
     std::vector<Xapian::docid> copies;
   };
   std::vector<Kept> kept;
-  for (auto it = found.begin(); it != found.end(); ++it) {
+  for (const auto& candidate : ranked.documents) {
     if (!request.collapse) {
-      kept.push_back({"", *it, it.get_weight(), {}});
+      kept.push_back({"", candidate.id, candidate.score, {}});
       continue;
     }
-    const std::string mine = text_of(it.get_document(), Slot::signature);
+    const std::string mine = text_of(database.get_document(candidate.id), Slot::signature);
     const auto same =
         std::find_if(kept.begin(), kept.end(), [&](const Kept& k) { return likeness(k.signature, mine) >= kAlike; });
     if (same != kept.end())
-      same->copies.push_back(*it);
+      same->copies.push_back(candidate.id);
     else if (kept.size() < request.offset + request.limit)
-      kept.push_back({mine, *it, it.get_weight(), {}});
+      kept.push_back({mine, candidate.id, candidate.score, {}});
     else
       break;
   }
@@ -195,7 +149,8 @@ Results Searcher::State::search(const Request& request) {
     }
     results.hits.push_back(std::move(h));
   }
-  if (!compiler.unknown().empty() && results.total < 5) results.did_you_mean = correction(tree, compiler, request.query);
+  if (!compiler.unknown().empty() && results.total < 5)
+    results.did_you_mean = corrected(request.query, tree, compiler.unknown(), database, vocabularies);
   return results;
 }
 
@@ -265,49 +220,6 @@ Snippet Searcher::State::snippet(const Xapian::Document& document, const Stored&
   const size_t offset = head.blocks[best].span.begin + (passage.marks.empty() ? passage.span.begin : passage.marks[0].begin);
   for (const auto& page : head.pages)
     if (page.span.begin <= offset && offset < page.span.end) out.page = page.number;
-  return out;
-}
-
-// The index's word that is nearest to `word` in spelling; "" when none is near.
-std::string Searcher::State::nearest_word(const std::string& word) {
-  const std::u32string wanted = code_points_of(fold(plain_word(word)));
-  const size_t limit = wanted.size() < 4 ? 0 : wanted.size() < 8 ? 1 : 2;
-  std::string best;
-  size_t best_edits = limit + 1;
-  Xapian::doccount best_documents = 0;
-  if (limit == 0) return best;
-  for (const auto& vocabulary : vocabularies)
-    vocabulary.each([&](std::string_view term) {
-      std::string_view candidate = term;
-      if (candidate.starts_with(kStemPrefix)) candidate.remove_prefix(kStemPrefix.size());
-      if (candidate.size() > 2 * (wanted.size() + limit)) return;
-      const size_t e = edits(wanted, code_points_of(candidate), limit);
-      if (e == 0 || e > limit || e > best_edits) return;
-      const Xapian::doccount documents = database.get_termfreq(std::string(term));
-      if (e == best_edits && documents <= best_documents) return;
-      best = candidate, best_edits = e, best_documents = documents;
-    });
-  return best;
-}
-
-std::string Searcher::State::correction(const QueryNode& tree, const QueryCompiler& compiler, const std::string& query) {
-  std::vector<std::pair<Span, std::string>> changes;
-  std::vector<const QueryNode*> open{&tree};
-  size_t looked = 0;
-  while (!open.empty()) {
-    const QueryNode* n = open.back();
-    open.pop_back();
-    for (const auto& child : n->children) open.push_back(&child);
-    if (n->kind != QueryNode::Kind::word) continue;
-    if (std::find(compiler.unknown().begin(), compiler.unknown().end(), n->text) == compiler.unknown().end() || ++looked > 4)
-      continue;
-    if (std::string better = nearest_word(n->text); !better.empty()) changes.emplace_back(n->at, std::move(better));
-  }
-  if (changes.empty()) return {};
-  std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.first.begin > b.first.begin; });
-  std::string out = query;
-  for (const auto& [at, better] : changes)
-    if (at.end <= out.size()) out.replace(at.begin, at.size(), better);
   return out;
 }
 

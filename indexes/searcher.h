@@ -9,21 +9,12 @@
 #include <vector>
 
 #include "indexes/manifest.h"
+#include "indexes/ranking.h"
 #include "indexes/translate.h"
 #include "indexes/words.h"
 #include "pipeline/record.h"
 
 namespace chashma {
-
-/// How documents are ranked; the defaults were chosen by measurement (docs/search.md).
-struct Ranking {
-  std::string scheme = "bm25";                        ///< "bm25", "bm25+", "dph", "inl2"
-  double k1 = 1.2, b = 0.75;                          ///< of bm25
-  double translated = 0.6;                            ///< weight of a translated word
-  double named = 0.7;                                 ///< weight of a name in another spelling
-  size_t feedback_documents = 0, feedback_terms = 0;  ///< pseudo-relevance feedback; 0: none
-  double feedback_weight = 0.3;
-};
 
 enum class FacetKind : uint8_t { language, year, organization, place, person, work, type };
 std::string_view name_of(FacetKind kind);

@@ -7,6 +7,7 @@
 
 #include "indexes/bytes.h"
 #include "indexes/fold.h"
+#include "indexes/gist.h"
 #include "indexes/schema.h"
 #include "pipeline/text/identify.h"
 
@@ -170,7 +171,10 @@ Xapian::Document TermMaker::make(const Record& record) {
   add_text(record);
 
   std::string term;
+  std::vector<GistWord> gist;
+  gist.reserve(stems_.size());
   for (const auto& [stem, seen] : stems_) {
+    gist.push_back({stem, static_cast<uint32_t>(seen.positions.size()) + seen.extra});
     term.assign(kStemPrefix).append(stem);
     for (const uint32_t position : seen.positions) document.add_posting(term, position);
     if (seen.extra) document.add_term(term, seen.extra);
@@ -191,6 +195,7 @@ Xapian::Document TermMaker::make(const Record& record) {
   add_slot(document, Slot::language, record.language);
   add_slot(document, Slot::type, short_type(record.source.media_type));
   add_slot(document, Slot::signature, signature(record.text));
+  add_slot(document, Slot::gist, pack_gist(std::move(gist)));
   document.set_data(pack(record, blocks_));
   return document;
 }

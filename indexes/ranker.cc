@@ -1,0 +1,158 @@
+#include "indexes/ranker.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexes/schema.h"
+
+namespace chashma {
+
+namespace {
+
+using Xapian::Query;
+
+constexpr Xapian::doccount kCheckAtLeast = 1000;   // so many matches are counted exactly
+constexpr size_t kMostPositionLists = 400;         // that are read for nearness
+constexpr size_t kMostNear = 64, kLeastNear = 10;  // documents whose positions are looked at
+constexpr Xapian::termpos kNear = 4;
+
+void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
+  if (ranking.scheme == "dph") return enquire.set_weighting_scheme(Xapian::DPHWeight());
+  if (ranking.scheme == "inl2") return enquire.set_weighting_scheme(Xapian::InL2Weight(ranking.k1));
+  if (ranking.scheme == "pl2") return enquire.set_weighting_scheme(Xapian::PL2Weight(ranking.k1));
+  if (ranking.scheme == "bm25+")
+    return enquire.set_weighting_scheme(Xapian::BM25PlusWeight(ranking.k1, 0, ranking.k3, ranking.b, 0.5, 1.0));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, ranking.k3, ranking.b, 0.5));
+}
+
+std::vector<Candidate> candidates_of(const Xapian::MSet& found, size_t with_gist) {
+  std::vector<Candidate> out;
+  out.reserve(found.size());
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    Candidate candidate{*it, it.get_weight(), ""};
+    if (out.size() < with_gist) candidate.gist = it.get_document().get_value(static_cast<Xapian::valueno>(Slot::gist));
+    out.push_back(std::move(candidate));
+  }
+  return out;
+}
+
+double idf_of(const Xapian::Database& database, const std::string& term) {
+  const double all = database.get_doccount(), with = database.get_termfreq(term);
+  return std::log(1 + (all - with + 0.5) / (with + 0.5));
+}
+
+// The best documents of a first ranking lend their telling words to the second. What matches stays as it was.
+Query with_feedback(const Xapian::Database& database, Xapian::Enquire& enquire, const Query& query, size_t query_words,
+                    const Ranking& ranking) {
+  const auto first = static_cast<Xapian::doccount>(ranking.feedback_documents);
+  const auto best = candidates_of(enquire.get_mset(0, first), first);
+  std::vector<Query> extra;
+  for (const auto& [stem, weight] : feedback_words(best, query_words, ranking, [&](const std::string& word) {
+         return idf_of(database, std::string(kStemPrefix) + word);
+       }))
+    extra.emplace_back(Query::OP_SCALE_WEIGHT, Query(std::string(kStemPrefix) + stem), weight);
+  if (extra.empty()) return query;
+  return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, extra.begin(), extra.end()));
+}
+
+using Positions = std::vector<Xapian::termpos>;
+
+// Sum of 1/distance over the occurrences of two words that are near one another, in either order. Linear.
+double nearness(const Positions& a, const Positions& b) {
+  double sum = 0;
+  size_t from = 0;
+  for (const Xapian::termpos here : a) {
+    while (from < b.size() && b[from] + kNear < here) ++from;
+    for (size_t j = from; j < b.size() && b[j] <= here + kNear; ++j)
+      if (b[j] != here) sum += 1.0 / (b[j] > here ? b[j] - here : here - b[j]);
+  }
+  return sum;
+}
+
+Positions positions_of(const Xapian::Database& database, Xapian::docid id, const std::vector<std::string>& terms) {
+  Positions out;
+  for (const auto& term : terms)
+    for (auto at = database.positionlist_begin(id, term); at != database.positionlist_end(id, term); ++at) out.push_back(*at);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// Words that stand side by side in the query are worth more where they are near one another in the document, too.
+void add_nearness(const Xapian::Database& database, std::vector<Candidate>& candidates, const QueryCompiler& compiler,
+                  const Ranking& ranking) {
+  const auto& runs = compiler.runs();
+  size_t terms = 0;
+  for (const auto& run : runs)
+    if (run.size() > 1)
+      for (const auto& word : run) terms += word.size();
+  if (terms == 0 || ranking.near_weight <= 0) return;
+  const size_t documents = std::min(candidates.size(), std::clamp(kMostPositionLists / terms, kLeastNear, kMostNear));
+  const double average = std::max(1.0, database.get_avlength());
+  for (const auto& run : runs) {
+    if (run.size() < 2) continue;
+    std::vector<double> idf;
+    for (const auto& word : run) {
+      double least = word.empty() ? 0 : 20;
+      for (const auto& term : word) least = std::min(least, idf_of(database, term));
+      idf.push_back(least);
+    }
+    for (size_t d = 0; d < documents; ++d) {
+      const Xapian::docid id = candidates[d].id;
+      const double longer = 1.2 * (0.25 + 0.75 * database.get_doclength(id) / average);
+      Positions before = positions_of(database, id, run[0]);
+      for (size_t i = 1; i < run.size(); ++i) {
+        Positions here = positions_of(database, id, run[i]);
+        if (const double near = run[i] == run[i - 1] ? 0 : nearness(before, here); near > 0)
+          candidates[d].score += ranking.near_weight * std::min(idf[i - 1], idf[i]) * near * 2.2 / (near + longer);
+        before = std::move(here);
+      }
+    }
+  }
+}
+
+void by_score(std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+// The documents beyond those that were looked at again stay behind them.
+void rerank(const Xapian::Database& database, std::vector<Candidate>& all, const QueryCompiler& compiler,
+            const Ranking& ranking) {
+  const size_t looked = std::min(all.size(), ranking.reranked);
+  std::vector<Candidate> best(std::make_move_iterator(all.begin()),
+                              std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(looked)));
+  add_nearness(database, best, compiler, ranking);
+  by_score(best);
+  diffuse(best, ranking);
+  by_score(best);
+  std::move(best.begin(), best.end(), all.begin());
+  for (size_t i = std::max<size_t>(looked, 1); i < all.size(); ++i) all[i].score = std::min(all[i].score, all[i - 1].score);
+}
+
+}  // namespace
+
+Ranked rank_documents(const Xapian::Database& database, Query query, const QueryCompiler& compiler, const Request& request,
+                      const std::vector<FacetCounter>& counters, size_t wanted) {
+  Xapian::Enquire enquire(database);
+  const Ranking& ranking = request.ranking;
+  set_weighting(enquire, ranking);
+  enquire.set_query(query);
+  const bool ranked = !request.by_date && compiler.words() > 0;
+  if (ranked && ranking.feedback_words > 0) enquire.set_query(with_feedback(database, enquire, query, compiler.words(), ranking));
+  if (request.by_date) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
+  for (const auto& counter : counters) enquire.add_matchspy(counter.spy());
+
+  const bool again = ranked && ranking.reranked > 0;
+  const size_t fetched = again ? std::max(wanted, ranking.reranked) : wanted;
+  const Xapian::MSet found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(fetched), counters.empty() ? kCheckAtLeast : database.get_doccount());
+  Ranked out;
+  out.total = found.get_matches_estimated();
+  out.estimated = found.get_matches_lower_bound() != found.get_matches_upper_bound();
+  out.documents = candidates_of(found, again ? ranking.reranked : 0);
+  if (again) rerank(database, out.documents, compiler, ranking);
+  return out;
+}
+
+}  // namespace chashma

@@ -1,0 +1,129 @@
+#include "indexes/rerank.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kLookedUp = 100;  // words whose idf is asked for
+constexpr size_t kFlatAt = 5;      // flatness is the score of this rank beside that of the first
+
+double flatness(const std::vector<Candidate>& ranked, size_t rank) {
+  if (ranked.size() < rank || rank == 0 || ranked[0].score <= 0) return 0;
+  return std::max(0.0, ranked[rank - 1].score / ranked[0].score);
+}
+
+struct Share {
+  double weight = 0;
+  size_t documents = 0;
+};
+
+// Each stem's part of the candidates' words, the better ones counting more.
+std::map<std::string_view, Share> shares(const std::vector<Candidate>& best, size_t documents) {
+  std::map<std::string_view, Share> found;
+  double all = 0;
+  for (size_t i = 0; i < documents; ++i) all += best[i].score;
+  for (size_t i = 0; i < documents && all > 0; ++i) {
+    const auto words = unpack_gist(best[i].gist);
+    double total = 0;
+    for (const auto& word : words) total += word.count;
+    for (const auto& word : words) {
+      auto& share = found[word.stem];
+      share.weight += best[i].score / all * word.count / total;
+      ++share.documents;
+    }
+  }
+  return found;
+}
+
+template <class T>
+void keep_best(std::vector<std::pair<T, double>>& words, size_t most) {
+  std::sort(words.begin(), words.end(),
+            [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  if (words.size() > most) words.resize(most);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, double>> feedback_words(const std::vector<Candidate>& best, size_t query_words,
+                                                           const Ranking& ranking,
+                                                           const std::function<double(const std::string&)>& idf) {
+  const size_t documents = std::min(best.size(), ranking.feedback_documents);
+  const double flat = std::pow(flatness(best, ranking.feedback_documents), ranking.feedback_flatness);
+  if (documents < 2 || ranking.feedback_words == 0 || flat <= 0) return {};
+  std::vector<std::pair<std::string, double>> words;
+  for (const auto& [stem, share] : shares(best, documents))
+    if (share.documents >= 2) words.emplace_back(stem, share.weight);
+  keep_best(words, kLookedUp);
+  for (auto& [stem, weight] : words) weight *= idf(stem);
+  keep_best(words, ranking.feedback_words);
+  double sum = 0;
+  for (const auto& [stem, weight] : words) sum += weight;
+  if (sum <= 0) return {};
+  for (auto& [stem, weight] : words) weight *= ranking.feedback_weight * flat * static_cast<double>(query_words) / sum;
+  return words;
+}
+
+namespace {
+
+struct Posting {
+  uint32_t document;
+  float weight;
+};
+
+// Cosines of the candidates' gists; words that most of them have (those of the query) tell little.
+std::vector<float> similarities(const std::vector<Candidate>& candidates) {
+  const size_t n = candidates.size();
+  std::unordered_map<std::string_view, std::vector<Posting>> postings;
+  for (size_t i = 0; i < n; ++i)
+    for (const auto& word : unpack_gist(candidates[i].gist))
+      postings[word.stem].push_back({static_cast<uint32_t>(i), std::log1p(static_cast<float>(word.count))});
+  std::vector<float> squares(n, 0), out(n * n, 0);
+  for (auto& [stem, list] : postings) {
+    const float idf = std::log(static_cast<float>(n + 1) / static_cast<float>(list.size()));
+    for (auto& posting : list) {
+      posting.weight *= idf;
+      squares[posting.document] += posting.weight * posting.weight;
+    }
+    for (size_t a = 0; a < list.size(); ++a)
+      for (size_t b = a + 1; b < list.size(); ++b)
+        out[list[a].document * n + list[b].document] += list[a].weight * list[b].weight;
+  }
+  for (size_t i = 0; i < n; ++i)
+    for (size_t j = i + 1; j < n; ++j) {
+      const float both = std::sqrt(squares[i] * squares[j]);
+      out[j * n + i] = out[i * n + j] = both > 0 ? out[i * n + j] / both : 0;
+    }
+  return out;
+}
+
+}  // namespace
+
+void diffuse(std::vector<Candidate>& candidates, const Ranking& ranking) {
+  const size_t n = candidates.size(), neighbours = ranking.neighbours;
+  if (n < 3 || neighbours == 0 || ranking.neighbour_weight <= 0) return;
+  const double share = ranking.neighbour_weight * flatness(candidates, std::min(n, kFlatAt));
+  const std::vector<float> alike = similarities(candidates);
+  std::vector<double> drawn(n);
+  std::vector<std::pair<float, size_t>> near;
+  for (size_t i = 0; i < n; ++i) {
+    near.clear();
+    for (size_t j = 0; j < n; ++j)
+      if (j != i && alike[i * n + j] > 0) near.emplace_back(-alike[i * n + j], j);
+    const size_t kept = std::min(neighbours, near.size());
+    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end());
+    double sum = 0, weighted = 0;
+    for (size_t k = 0; k < kept; ++k) {
+      sum -= near[k].first;
+      weighted -= near[k].first * candidates[near[k].second].score;
+    }
+    drawn[i] = candidates[i].score + (sum > 0 ? share * (weighted / sum - candidates[i].score) : 0);
+  }
+  for (size_t i = 0; i < n; ++i) candidates[i].score = drawn[i];
+}
+
+}  // namespace chashma
