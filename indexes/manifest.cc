@@ -1,13 +1,11 @@
 #include "indexes/manifest.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include <array>
 #include <charconv>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
+#include "indexes/durable.h"
 #include "indexes/schema.h"
 #include "pipeline/json.h"
 #include "pipeline/text/error.h"
@@ -19,36 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kName = "index.json";
-
-[[noreturn]] void cannot(const char* what, const fs::path& path) {
-  throw Error("unwritable", path.string(), "cannot " + std::string(what) + " " + path.string() + ": " + std::strerror(errno));
-}
-
-void sync_folder(const fs::path& folder) {
-  if (const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
-    ::fsync(fd);
-    ::close(fd);
-  }
-}
-
-void write_durably(const fs::path& path, std::string_view bytes) {
-  const fs::path fresh = path.string() + ".new";
-  const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) cannot("write", fresh);
-  while (!bytes.empty()) {
-    const ssize_t done = ::write(fd, bytes.data(), bytes.size());
-    if (done < 0) {
-      const int reason = errno;
-      ::close(fd);
-      errno = reason;
-      cannot("write", fresh);
-    }
-    bytes.remove_prefix(static_cast<size_t>(done));
-  }
-  if (::fsync(fd) != 0 || ::close(fd) != 0) cannot("write", fresh);
-  if (::rename(fresh.c_str(), path.c_str()) != 0) cannot("replace", path);
-  sync_folder(path.parent_path());
-}
+constexpr std::array kRunCounts = {"added",   "changed", "unchanged", "moved",      "duplicates",
+                                   "removed", "failed",  "seconds",   "interrupted"};
 
 // Tabs, line ends and % are written as %09 …: a path may hold any byte.
 void append_cell(std::string& out, std::string_view cell) {
@@ -102,6 +72,9 @@ Manifest read_manifest(const fs::path& index) {
     manifest.updated = json["updated"].text();
     for (const auto& id : json["superseded"].array()) manifest.superseded.push_back(id.text());
     manifest.superseded_before = json["superseded_before"].text();
+    for (const auto* name : kRunCounts)
+      if (const double count = json["last_run"][name].number(-1); count >= 0)
+        manifest.last_run[name] = static_cast<uint64_t>(count);
   } catch (const Error&) {
     throw Error("damaged_index", index.string(), (index / kName).string() + " is damaged; remove the folder and ingest again");
   }
@@ -122,6 +95,11 @@ void write_manifest(const fs::path& index, const Manifest& manifest) {
     for (const auto& id : manifest.superseded) out.text(id);
     out.close(']').field("superseded_before", manifest.superseded_before);
   }
+  if (!manifest.last_run.empty()) {
+    out.key("last_run").open('{');
+    for (const auto& [name, count] : manifest.last_run) out.key(name).number(static_cast<size_t>(count));
+    out.close('}');
+  }
   write_durably(index / kName, out.close('}').take() + "\n");
 }
 
@@ -139,6 +117,7 @@ std::map<std::string, FileEntry> read_files(const fs::path& table) {
     if (cells.size() < 7) continue;
     FileEntry entry{read_cell(cells[0]), number<uint64_t>(cells[1]), number<int64_t>(cells[2]), std::string(cells[3]),
                     read_cell(cells[4]), read_cell(cells[5]),        read_cell(cells[6])};
+    if (cells.size() > 7) entry.read_to = number<uint64_t>(cells[7]);
     files.insert_or_assign(entry.path, std::move(entry));
   }
   return files;
@@ -153,6 +132,7 @@ void write_files(const fs::path& table, const std::map<std::string, FileEntry>& 
       out += '\t';
       append_cell(out, *cell);
     }
+    if (entry.read_to) out += '\t' + std::to_string(entry.read_to);
     out += '\n';
   }
   write_durably(table, out);

@@ -15,6 +15,7 @@ struct FileEntry {
   std::string sha256;          ///< hex, of the bytes; "" if not known
   std::string id;              ///< of the document that holds it; "" when it failed or holds many (.jsonl)
   std::string error, message;  ///< why it could not be read; "" when it could
+  uint64_t read_to = 0;        ///< of a .jsonl file: its lines up to this byte are in the index
   bool operator==(const FileEntry&) const = default;
 };
 
@@ -28,6 +29,8 @@ struct Manifest {
   /// Ids that are still to be taken out of segments before the one named (a commit that was cut short).
   std::vector<std::string> superseded;
   std::string superseded_before;
+  /// What the last run of ingest did: added, changed, unchanged, moved, duplicates, removed, failed; seconds; interrupted.
+  std::map<std::string, uint64_t> last_run;
 };
 
 /// Throws Error{"damaged_index" | "wrong_schema"}; an absent one is {}. `exists` of the folder is not asked.

@@ -53,8 +53,9 @@ inline constexpr std::array<Field, 11> kFields = {{
     {"figure", "XF", FieldKind::figure, "figure:people>50000, figure:USD>=1000000, figure:hectare=10..20"},
 }};
 
-inline constexpr std::string_view kIdPrefix = "Q";    ///< + document id
-inline constexpr std::string_view kStemPrefix = "Z";  ///< + folded stem
+inline constexpr std::string_view kIdPrefix = "Q";          ///< + document id
+inline constexpr std::string_view kStemPrefix = "Z";        ///< + folded stem
+inline constexpr std::string_view kContainerPrefix = "XJ";  ///< + path of the .jsonl file whose line the document was
 
 /// The field with this name; null when there is none.
 const Field* find_field(std::string_view name);

@@ -2,7 +2,9 @@
 
 #include <xapian.h>
 
+#include "indexes/durable.h"
 #include "indexes/schema.h"
+#include "indexes/store.h"
 #include "indexes/terms.h"
 #include "indexes/vocabulary.h"
 #include "pipeline/text/error.h"
@@ -13,6 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* kStubName = "XAPIANDB";  // the name by which Xapian knows a folder of databases
+
 [[noreturn]] void fail(const fs::path& place, const Xapian::Error& e) {
   throw Error("unwritable", place.string(),
               "index " + place.string() + ": " + e.get_msg() +
@@ -21,14 +25,27 @@ namespace {
 
 std::string id_term(const std::string& id) { return std::string(kIdPrefix) + id; }
 
+// Long paths by their hash (FNV-1a): a term has at most 245 bytes.
+std::string container_term(const std::string& path) {
+  std::string term(kContainerPrefix);
+  if (path.size() <= 160) return term + path;
+  uint64_t hash = 14695981039346656037ULL;
+  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return term + "#" + std::to_string(hash);
+}
+
 }  // namespace
 
-void build_shard(const fs::path& folder, const std::vector<Record>& records, const WordTables& tables) {
+void build_shard(const fs::path& folder, const std::vector<Put>& records, const WordTables& tables) {
   try {
     Xapian::WritableDatabase shard(folder.string(),
                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
     TermMaker maker(tables);
-    for (const auto& record : records) shard.add_document(maker.make(record));
+    for (const auto& [record, container] : records) {
+      Xapian::Document document = maker.make(record);
+      if (!container.empty()) document.add_boolean_term(container_term(container));
+      shard.add_document(document);
+    }
     shard.close();
   } catch (const Xapian::Error& e) {
     fail(folder, e);
@@ -41,9 +58,16 @@ void compact_shards(const std::vector<fs::path>& shards, const fs::path& target)
     for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
     all.compact(target.string(), shards.size() > 3 ? Xapian::DBCOMPACT_MULTIPASS : 0u);
     write_vocabulary(Xapian::Database(target.string()), target);
+    sync_folder(target);
   } catch (const Xapian::Error& e) {
     fail(target, e);
   }
+}
+
+void write_stub(const fs::path& index, const std::vector<std::string>& segments) {
+  std::string lines;
+  for (const auto& segment : segments) lines += "auto " + segment + "\n";
+  write_durably(index / kStubName, lines);
 }
 
 void delete_documents(const fs::path& segment, const std::vector<std::string>& ids) {
@@ -57,6 +81,31 @@ void delete_documents(const fs::path& segment, const std::vector<std::string>& i
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
     database.begin_transaction();
     for (const auto& id : ids) database.delete_document(id_term(id));
+    database.commit_transaction();
+  } catch (const Xapian::Error& e) {
+    fail(segment, e);
+  }
+}
+
+void keep_last_of_each_id(const fs::path& segment) {
+  try {
+    std::vector<Xapian::docid> earlier;
+    {
+      const Xapian::Database reader(segment.string());
+      const std::string prefix(kIdPrefix);
+      for (auto term = reader.allterms_begin(prefix); term != reader.allterms_end(prefix); ++term) {
+        if (term.get_termfreq() < 2) continue;
+        Xapian::docid last = 0;
+        for (auto it = reader.postlist_begin(*term); it != reader.postlist_end(*term); ++it) {
+          if (last) earlier.push_back(last);
+          last = *it;
+        }
+      }
+    }
+    if (earlier.empty()) return;
+    Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
+    database.begin_transaction();
+    for (const auto id : earlier) database.delete_document(id);
     database.commit_transaction();
   } catch (const Xapian::Error& e) {
     fail(segment, e);
@@ -78,6 +127,31 @@ SegmentReader::~SegmentReader() = default;
 SegmentReader::SegmentReader(SegmentReader&&) noexcept = default;
 
 bool SegmentReader::holds(const std::string& id) const { return database_->xapian.term_exists(id_term(id)); }
+
+std::optional<Record> SegmentReader::record(const std::string& id) const {
+  try {
+    const auto& database = database_->xapian;
+    const auto found = database.postlist_begin(id_term(id));
+    if (found == database.postlist_end(id_term(id))) return {};
+    return Stored(database.get_document(*found).get_data()).record();
+  } catch (const Xapian::Error& e) {
+    throw Error("damaged_index", "", "cannot read a record: " + e.get_msg());
+  }
+}
+
+std::vector<std::string> SegmentReader::ids_in(const std::string& container) const {
+  std::vector<std::string> ids;
+  try {
+    const auto& database = database_->xapian;
+    const std::string term = container_term(container);
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
+      ids.push_back(Stored(database.get_document(*it).get_data()).head().id);
+  } catch (const Xapian::Error& e) {
+    throw Error("damaged_index", "", "cannot read the records of " + container + ": " + e.get_msg());
+  }
+  return ids;
+}
+
 size_t SegmentReader::documents() const { return database_->xapian.get_doccount(); }
 
 uintmax_t folder_bytes(const fs::path& folder) {

@@ -7,12 +7,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <fstream>
 #include <vector>
 
+#include "indexes/durable.h"
 #include "indexes/names.h"
 #include "indexes/schema.h"
-#include "pipeline/text/error.h"
 
 namespace chashma {
 
@@ -50,10 +49,9 @@ void write_vocabulary(const Xapian::Database& database, const fs::path& folder) 
   add("", "");
   add(std::string(kStemPrefix), kStemPrefix);
   std::sort(lines.begin(), lines.end());
-  std::ofstream out(folder / kName, std::ios::binary);
-  for (const auto& line : lines) out << line << '\n';
-  out.close();
-  if (!out) throw Error("unwritable", folder.string(), "cannot write " + (folder / kName).string());
+  std::string bytes;
+  for (const auto& line : lines) (bytes += line) += '\n';
+  write_durably(folder / kName, bytes);
 }
 
 struct Vocabulary::Mapping {

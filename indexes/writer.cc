@@ -1,12 +1,6 @@
 #include "indexes/writer.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
-#include <cstring>
 #include <ctime>
 #include <deque>
 #include <future>
@@ -14,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "indexes/lock.h"
 #include "indexes/schema.h"
 #include "indexes/segment.h"
 #include "pipeline/text/error.h"
@@ -23,30 +18,6 @@ namespace chashma {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Held while a writer is at work. The file stays; the lock goes with the process, however it ends.
-class Lock {
- public:
-  Lock(const fs::path& index, bool wait) {
-    fd_ = ::open((index / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd_ < 0) throw Error("unwritable", index.string(), "cannot write in " + index.string() + ": " + std::strerror(errno));
-    if (::flock(fd_, LOCK_EX | (wait ? 0 : LOCK_NB)) != 0) {
-      char holder[32] = {};
-      const ssize_t size = ::pread(fd_, holder, sizeof holder - 1, 0);
-      ::close(fd_);
-      throw Error("locked", index.string(),
-                  "another process is writing to " + index.string() + (size > 0 ? " (process " + std::string(holder) + ")" : ""));
-    }
-    const std::string me = std::to_string(::getpid());
-    if (::ftruncate(fd_, 0) == 0 && ::pwrite(fd_, me.data(), me.size(), 0) < 0) errno = 0;  // only for the message above
-  }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-  ~Lock() { ::close(fd_); }
-
- private:
-  int fd_ = -1;
-};
 
 std::string now() {
   const std::time_t t = std::time(nullptr);
@@ -59,18 +30,20 @@ std::string now() {
 
 }  // namespace
 
+constexpr size_t kMostSmallSegments = 8;  // of like size; then they are merged in the middle of a run
+
 struct IndexWriter::State {
   State(const fs::path& folder, const WordTables& t, WriterOptions o) : index(folder), tables(t), options(o) {}
   fs::path index;
   const WordTables& tables;
   WriterOptions options;
-  std::unique_ptr<Lock> lock;
+  std::unique_ptr<IndexLock> lock;
   Manifest manifest;
   std::map<std::string, FileEntry> files;
-  bool files_changed = false;
+  bool files_changed = false, run_changed = false;
   std::vector<SegmentReader> readers;  // of manifest.segments
 
-  std::vector<Record> batch;
+  std::vector<Put> batch;
   size_t batch_bytes = 0, bytes_pending = 0;
   std::deque<std::future<void>> running;
   std::vector<fs::path> shards;                 // in order, built or in the making
@@ -96,12 +69,14 @@ struct IndexWriter::State {
   void wait_for(size_t most_running);
   void drop_pending();
   void publish();
+  size_t first_to_merge() const;
+  void merge_above(size_t segments);
   void merge_segments(size_t first);
 };
 
 void IndexWriter::State::clear_leftovers() {
   std::unordered_set<std::string> known(manifest.segments.begin(), manifest.segments.end());
-  known.insert({"index.json", "lock", manifest.files});
+  known.insert({"index.json", "lock", "XAPIANDB", manifest.files});
   for (const auto& entry : fs::directory_iterator(index)) {
     const std::string name = entry.path().filename().string();
     const bool ours = name.starts_with("segment-") || name.starts_with("files-") || name == "work" || name.ends_with(".new");
@@ -170,14 +145,15 @@ void IndexWriter::State::publish() {
   next.superseded_before = shards.empty() || gone.empty() ? "" : next.segments.back();
   write_manifest(index, next);
   manifest = std::move(next);
-  files_changed = false;
+  write_stub(index, manifest.segments);
+  files_changed = run_changed = false;
   take_out_superseded();
   drop_pending();
   clear_leftovers();
   open_readers();
 }
 
-// Segments first.. become one.
+// The segments from `first` on become one. Those that hold nothing (all replaced or removed) just go.
 void IndexWriter::State::merge_segments(size_t first) {
   Manifest next = manifest;
   std::vector<fs::path> parts;
@@ -191,8 +167,32 @@ void IndexWriter::State::merge_segments(size_t first) {
   next.next = manifest.next;
   write_manifest(index, next);
   manifest = std::move(next);
+  write_stub(index, manifest.segments);
   clear_leftovers();
   open_readers();
+}
+
+// A segment is merged into the next older one unless that is more than four times as large.
+size_t IndexWriter::State::first_to_merge() const {
+  size_t first = manifest.segments.size();
+  uintmax_t newer = 0;
+  for (; first > 0; --first) {
+    const uintmax_t bytes = folder_bytes(index / manifest.segments[first - 1]);
+    if (newer > 0 && bytes > 4 * newer) break;
+    newer += bytes;
+  }
+  return first;
+}
+
+// Merging needs room for both; without it the index stays as it is, whole.
+void IndexWriter::State::merge_above(size_t segments) {
+  const size_t first = first_to_merge();
+  if (first + segments >= manifest.segments.size()) return;
+  try {
+    merge_segments(first);
+  } catch (const Error&) {
+    clear_leftovers();
+  }
 }
 
 IndexWriter::IndexWriter(const fs::path& index, const WordTables& tables, WriterOptions options)
@@ -202,7 +202,7 @@ IndexWriter::IndexWriter(const fs::path& index, const WordTables& tables, Writer
   std::error_code error;
   fs::create_directories(index, error);
   if (error) throw Error("unwritable", index.string(), "cannot make the folder " + index.string() + ": " + error.message());
-  s.lock = std::make_unique<Lock>(index, options.wait_for_lock);
+  s.lock = std::make_unique<IndexLock>(index, options.wait_for_lock);
   s.manifest = read_manifest(index);
   s.clear_leftovers();
   s.take_out_superseded();
@@ -214,14 +214,14 @@ IndexWriter::~IndexWriter() {
   if (state_) state_->drop_pending();
 }
 
-void IndexWriter::put(Record record) {
+void IndexWriter::put(Record record, std::string container) {
   auto& s = *state_;
   if (s.fresh.contains(record.id)) commit();
   if (s.committed(record.id)) s.gone.insert(record.id);
   s.fresh.insert(record.id);
   const size_t bytes = record.text.size() + 200;
   s.batch_bytes += bytes, s.bytes_pending += bytes;
-  s.batch.push_back(std::move(record));
+  s.batch.push_back({std::move(record), std::move(container)});
   if (s.batch_bytes >= s.options.batch_bytes || s.batch.size() >= s.options.batch_documents) s.flush_batch();
 }
 
@@ -233,6 +233,30 @@ void IndexWriter::remove(const std::string& id) {
 
 bool IndexWriter::holds(const std::string& id) const {
   return state_->fresh.contains(id) || (state_->committed(id) && !state_->gone.contains(id));
+}
+
+std::optional<Record> IndexWriter::record(const std::string& id) {
+  auto& s = *state_;
+  if (s.fresh.contains(id)) commit();
+  if (s.gone.contains(id)) return {};
+  // the last segment holds the newest version
+  for (auto reader = s.readers.rbegin(); reader != s.readers.rend(); ++reader)
+    if (auto found = reader->record(id)) return found;
+  return {};
+}
+
+std::vector<std::string> IndexWriter::ids_in(const std::string& container) const {
+  std::vector<std::string> ids;
+  for (const auto& reader : state_->readers) {
+    auto some = reader.ids_in(container);
+    ids.insert(ids.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  return ids;
+}
+
+void IndexWriter::set_run(std::map<std::string, uint64_t> counts) {
+  state_->run_changed = true;
+  state_->manifest.last_run = std::move(counts);
 }
 
 const std::map<std::string, FileEntry>& IndexWriter::files() const { return state_->files; }
@@ -256,38 +280,30 @@ void IndexWriter::commit() {
   try {
     s.flush_batch();
     s.wait_for(0);
-    if (s.shards.empty() && s.gone.empty() && !s.files_changed && s.manifest.schema) return;
+    if (s.shards.empty() && s.gone.empty() && !s.files_changed && !s.run_changed && s.manifest.schema) return;
     s.publish();
     s.manifest.schema = kIndexSchema;
+    // Ten thousand commits must not leave ten thousand segments: readers open them all.
+    s.merge_above(kMostSmallSegments);
   } catch (const fs::filesystem_error& e) {
-    s.drop_pending();
+    s.drop_pending(), s.clear_leftovers();
     throw Error("unwritable", s.index.string(), std::string("cannot write the index: ") + e.what());
   } catch (...) {
-    s.drop_pending();
+    s.drop_pending(), s.clear_leftovers();  // a full disk has room again for readers and the next run
     throw;
   }
 }
 
 void IndexWriter::finish() {
   commit();
-  auto& s = *state_;
-  // A segment is merged into the next older one unless that is more than four times as large.
-  size_t first = s.manifest.segments.size();
-  uintmax_t newer = 0;
-  while (first > 0) {
-    const uintmax_t bytes = folder_bytes(s.index / s.manifest.segments[first - 1]);
-    if (newer > 0 && bytes > 4 * newer) break;
-    newer += bytes;
-    --first;
-  }
-  if (first + 1 < s.manifest.segments.size()) s.merge_segments(first);
+  state_->merge_above(1);
 }
 
 void merge_indexes(const fs::path& target, const std::vector<fs::path>& sources) {
   std::error_code error;
   fs::create_directories(target, error);
   if (error) throw Error("unwritable", target.string(), "cannot make the folder " + target.string() + ": " + error.message());
-  const Lock lock(target, false);
+  const IndexLock lock(target, false);
   if (read_manifest(target).schema) throw Error("exists", target.string(), "there is an index already: " + target.string());
   std::vector<fs::path> segments;
   Manifest merged;
@@ -299,16 +315,17 @@ void merge_indexes(const fs::path& target, const std::vector<fs::path>& sources)
     if (!manifest.files.empty())
       for (auto& [path, entry] : read_files(source / manifest.files)) files.insert_or_assign(path, entry);
   }
-  // TODO(duplicates): ids in several sources are shown once by the searcher, but stay stored.
   if (!segments.empty()) {
     merged.segments = {"segment-000001"};
     compact_shards(segments, target / merged.segments[0]);
+    keep_last_of_each_id(target / merged.segments[0]);
   }
   merged.files = "files-000002.tsv";
   merged.next = 3;
   merged.updated = now();
   write_files(target / merged.files, files);
   write_manifest(target, merged);
+  write_stub(target, merged.segments);
 }
 
 }  // namespace chashma

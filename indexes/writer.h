@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,16 +31,24 @@ class IndexWriter {
   ~IndexWriter();
 
   /// Adds the record; one with the same id is replaced. Documents keep the order in which they were put.
-  void put(Record record);
+  /// `container`: the .jsonl file whose line it was, "" for a file of its own.
+  void put(Record record, std::string container = "");
   /// Takes the document out, if there is one.
   void remove(const std::string& id);
   /// Is there a committed document with this id, or one put since?
   bool holds(const std::string& id) const;
+  /// The record with this id; commits first if it was put since the last commit.
+  std::optional<Record> record(const std::string& id);
+  /// Ids of the committed documents that were lines of this .jsonl file.
+  std::vector<std::string> ids_in(const std::string& container) const;
 
   /// What is known of files; changes are durable with the next commit.
   const std::map<std::string, FileEntry>& files() const;
   void set_file(FileEntry entry);
   void forget_file(const std::string& path);
+
+  /// What the run did so far (manifest.h); durable with the next commit, even when nothing else changed.
+  void set_run(std::map<std::string, uint64_t> counts);
 
   /// Bytes of text put since the last commit.
   size_t pending_bytes() const;

@@ -1,20 +1,25 @@
 // files on disk -> those that need reading -> (all cores: read in a process apart, analyse) -> writer, in order
 #include "tools/ingest_run.h"
 
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
-#include <set>
+#include <filesystem>
+#include <mutex>
 #include <thread>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "indexes/searcher.h"
 #include "indexes/writer.h"
+#include "pipeline/ingest/file_hash.h"
 #include "pipeline/ingest/isolate.h"
 #include "pipeline/ingest/read_document.h"
 #include "pipeline/text/error.h"
 #include "tools/command.h"
+#include "tools/find_files.h"
 #include "tools/index_path.h"
+#include "tools/ingest_inputs.h"
+#include "tools/ingest_sink.h"
 #include "tools/jsonl_line.h"
 #include "tools/pipeline_flow.h"
 #include "tools/terminal.h"
@@ -27,95 +32,32 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file to read, or a line of a .jsonl file.
-struct Item {
-  FileEntry file;
-  std::string line;  // of a .jsonl file; "" for a file
-  size_t line_number = 0;
-  bool ends_file = false;  // the last of a .jsonl file: now the file is known
-};
+constexpr size_t kLargeText = size_t{4} << 20;  // bytes; the analysis of a text takes some thirty times its size
 
-struct Outcome {
-  Item item;
-  std::optional<Record> record;
-  std::optional<Failure> failure;
-};
-
-bool is_jsonl(const std::string& path) { return fs::path(path).extension() == ".jsonl"; }
-
-std::optional<FileEntry> look_at(const std::string& path) {
-  struct stat info {};
-  if (stat(path.c_str(), &info) != 0) return std::nullopt;
-  FileEntry entry;
-  entry.path = path;
-  entry.size = static_cast<uint64_t>(info.st_size);
-  entry.modified = static_cast<int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
-  return entry;
-}
-
-// "2/8": a name belongs to the part that its hash says, on every machine the same (FNV-1a).
-class Shard {
+// Content that the index holds: by size, so that only a file of such a size is hashed before it is read.
+class KnownContent {
  public:
-  explicit Shard(const std::string& text) {
-    if (text.empty()) return;
-    char end = 0;
-    if (std::sscanf(text.c_str(), "%u/%u%c", &part_, &parts_, &end) != 2 || part_ < 1 || part_ > parts_)
-      throw Error("bad_shard", text, "--shard takes K/N with K from 1 to N, not '" + text + "'");
+  explicit KnownContent(const std::map<std::string, FileEntry>& files) {
+    for (const auto& [path, file] : files)
+      if (!file.id.empty() && !file.sha256.empty()) sizes_.insert(file.size), ids_.emplace(file.sha256, file.id);
   }
-  bool holds(std::string_view name) const {
-    uint64_t hash = 14695981039346656037ULL;
-    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return (hash >> 32) % parts_ == part_ - 1;
+  // The hash of a file that may be known; "" when it is sure not to be.
+  std::string hash(const FileEntry& file) const { return sizes_.contains(file.size) ? sha256_of_file(file.path) : ""; }
+  std::string id(const std::string& sha256) const {
+    const auto found = ids_.find(sha256);
+    return found == ids_.end() ? "" : found->second;
   }
 
  private:
-  unsigned part_ = 1, parts_ = 1;
-};
-
-// Gives the items one after the other; opens .jsonl files on the way.
-class Inputs {
- public:
-  Inputs(std::vector<FileEntry> files, const Shard& shard) : files_(std::move(files)), shard_(shard) {}
-
-  std::optional<Item> next() {
-    while (!stop_requested) {
-      if (lines_.is_open()) {
-        if (auto item = next_line()) return item;
-        continue;
-      }
-      if (at_ == files_.size()) return std::nullopt;
-      const FileEntry& file = files_[at_++];
-      if (!is_jsonl(file.path)) return Item{file, "", 0, false};
-      lines_.open(file.path);
-      number_ = 0;
-      if (!lines_) return Item{file, "", 0, false};  // reading it will say why
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::optional<Item> next_line() {
-    const FileEntry& file = files_[at_ - 1];
-    for (std::string line; std::getline(lines_, line);) {
-      ++number_;
-      if (line.find_first_not_of(" \t\r") == std::string::npos || !shard_.holds(line)) continue;
-      return Item{file, std::move(line), number_, false};
-    }
-    lines_.close();
-    lines_.clear();
-    return Item{file, "", number_, true};
-  }
-
-  std::vector<FileEntry> files_;
-  const Shard& shard_;
-  size_t at_ = 0, number_ = 0;
-  std::ifstream lines_;
+  std::unordered_set<uint64_t> sizes_;
+  std::unordered_map<std::string, std::string> ids_;
 };
 
 // Reads and analyses; all that goes wrong with a document becomes its failure.
 class Work {
  public:
-  Work(const Analyser& analyser, const IngestOptions& options) : analyser_(analyser) {
+  Work(const Analyser& analyser, const KnownContent& known, const IngestOptions& options)
+      : analyser_(analyser), known_(known), retry_(options.retry) {
     if (options.in_process) return;
     IsolationOptions isolation;
     isolation.command = {fs::read_symlink("/proc/self/exe").string(), "--read-worker"};
@@ -126,9 +68,22 @@ class Work {
   }
 
   Outcome operator()(Item& item) {
+    if (item.line.empty() && !item.ends_file && !retry_) {
+      Outcome outcome;
+      outcome.sha256 = known_.hash(item.file);
+      outcome.same_as = outcome.sha256.empty() ? "" : known_.id(outcome.sha256);
+      if (!outcome.same_as.empty()) {
+        outcome.item = std::move(item);
+        return outcome;
+      }
+    }
+    return read(item);
+  }
+
+  Outcome read(Item& item) {
     Outcome outcome;
     try {
-      if (!item.ends_file) outcome.record = analyser_.analyse(document_of(item)).record;
+      if (!item.ends_file) outcome.record = analysed(document_of(item));
     } catch (const Error& e) {
       outcome.failure = Failure{e.code, e.what()};
     } catch (const std::bad_alloc&) {
@@ -141,6 +96,12 @@ class Work {
   }
 
  private:
+  // Large texts one at a time: memory is bounded by the number of cores and not by what stands side by side.
+  Record analysed(const Document& document) {
+    std::unique_lock alone(large_, std::defer_lock);
+    if (document.source.size() > kLargeText) alone.lock();
+    return analyser_.analyse(document).record;
+  }
   Document document_of(const Item& item) {
     if (item.line.empty()) return reader_ ? reader_->read(item.file.path) : read_document(item.file.path);
     Document document = document_from_line(item.line);
@@ -150,164 +111,114 @@ class Work {
     return document;
   }
   const Analyser& analyser_;
+  const KnownContent& known_;
+  bool retry_;
+  std::mutex large_;
   std::optional<IsolatedReader> reader_;
 };
 
-// Takes the outcomes in order into the index.
-class Sink {
- public:
-  Sink(IndexWriter& writer, const IngestOptions& options, Progress& progress)
-      : writer_(writer), progress_(progress), commit_bytes_(static_cast<size_t>(options.commit_mb) << 20) {
-    for (const auto& [path, file] : writer.files())
-      if (!file.id.empty()) paths_of_[file.id].insert(path);
-  }
-
-  IngestSummary summary;
-
-  void take(Outcome& outcome) {
-    const bool line = !outcome.item.line.empty();
-    if (outcome.item.ends_file) {
-      finish_lines(outcome.item.file);
-    } else if (outcome.failure) {
-      fail(outcome.item, *outcome.failure);
-    } else if (line) {
-      writer_.holds(outcome.record->id) ? ++summary.changed : ++summary.added;
-      writer_.put(std::move(*outcome.record));
-    } else {
-      take_file(outcome.item.file, std::move(*outcome.record));
-    }
-    progress_.advance(line                     ? outcome.item.line.size()
-                      : outcome.item.ends_file ? 0
-                                               : outcome.item.file.size,
-                      outcome.failure.has_value());
-    if (writer_.pending_bytes() > commit_bytes_) writer_.commit();
-  }
-
-  // The file is no longer behind this document: the document goes with its last file.
-  void release(const std::string& path) {
-    const auto it = writer_.files().find(path);
-    if (it == writer_.files().end() || it->second.id.empty()) return;
-    const std::string id = it->second.id;
-    auto& paths = paths_of_[id];
-    paths.erase(path);
-    if (paths.empty()) writer_.remove(id);
-  }
-
- private:
-  void take_file(FileEntry file, Record record) {
-    const bool known = writer_.files().contains(file.path);
-    if (known) {
-      const auto& before = writer_.files().at(file.path);
-      if (before.id != record.id) release(file.path);
-    }
-    file.id = record.id;
-    file.sha256 = record.source.sha256;
-    auto& paths = paths_of_[record.id];
-    std::error_code error;
-    // The same content under another path that is still there: indexed once. A file that moved takes its record along.
-    const bool elsewhere =
-        std::any_of(paths.begin(), paths.end(), [&](const auto& p) { return p != file.path && fs::exists(p, error); });
-    paths.insert(file.path);
-    if (elsewhere && writer_.holds(record.id)) {
-      ++summary.duplicates;
-    } else {
-      known ? ++summary.changed : ++summary.added;
-      writer_.put(std::move(record));
-    }
-    writer_.set_file(std::move(file));
-  }
-
-  void fail(const Item& item, const Failure& failure) {
-    ++summary.failed;
-    FileEntry file = item.file;
-    if (!item.line.empty())
-      file.path += ":" + std::to_string(item.line_number);
-    else
-      release(file.path);
-    file.error = failure.code, file.message = failure.message;
-    writer_.set_file(std::move(file));
-  }
-
-  void finish_lines(FileEntry file) { writer_.set_file(std::move(file)); }
-
-  IndexWriter& writer_;
-  Progress& progress_;
-  size_t commit_bytes_;
-  std::map<std::string, std::set<std::string>> paths_of_;
-};
-
 // Absolute, so that the next run from another folder knows them again.
-std::vector<std::string> files_below(const std::vector<std::string>& paths) {
+std::vector<std::string> absolute_paths(const std::vector<std::string>& paths, bool may_be_gone) {
   std::vector<std::string> absolute;
   for (const auto& path : paths) {
     if (path == "-") throw Error("bad_path", path, "ingest reads files and folders, not standard input; use extract");
     std::error_code error;
-    if (!fs::exists(path, error)) throw Error("no_file", path, "there is no file or folder " + path);
-    absolute.push_back(fs::weakly_canonical(path).string());
+    if (!may_be_gone && !fs::exists(path, error)) throw Error("no_file", path, "there is no file or folder " + path);
+    fs::path whole = fs::weakly_canonical(fs::absolute(path));
+    absolute.push_back((whole.has_filename() ? whole : whole.parent_path()).string());
   }
-  return list_files(absolute);
+  return absolute;
 }
 
-bool lies_below(const std::string& path, const std::vector<std::string>& roots) {
-  for (const auto& root : roots) {
-    const std::string folder = fs::weakly_canonical(root).string();
-    if (path == folder || path.compare(0, folder.size() + 1, folder + "/") == 0) return true;
-  }
-  return false;
+bool is_unchanged(const FileEntry& known, const FileEntry& now) {
+  return known.size == now.size && known.modified == now.modified;
 }
 
-void prune(IndexWriter& writer, Sink& sink, const std::vector<std::string>& roots) {
-  std::vector<std::string> gone;
-  std::error_code error;
-  for (const auto& [path, file] : writer.files())
-    if (lies_below(path, roots) && !fs::exists(path, error)) gone.push_back(path);
-  for (const auto& path : gone) {
-    sink.release(path);
-    writer.forget_file(path);
-    ++sink.summary.removed;
-  }
+// What failed for a reason that lies outside of the file, which may be gone though the file did not change.
+bool may_go_better(const FileEntry& failed) {
+  if (failed.error == "unreadable") return access(failed.path.c_str(), R_OK) == 0;
+  return failed.error == "no_worker" || failed.error == "not_found";
 }
+
+// What there is to do below `roots`, sorted out by one look at each file: no unchanged file is opened.
+class ToDo {
+ public:
+  ToDo(const IngestOptions& options, const IndexWriter& writer, const Shard& shard, const std::vector<std::string>& own)
+      : options_(options), writer_(writer), shard_(shard), own_(own) {}
+
+  std::vector<FileEntry> files;
+  std::vector<NoFile> failures;  // that are new
+  size_t unchanged = 0;
+  uint64_t bytes = 0;
+
+  void look(const FoundFiles& found) {
+    for (const auto& path : found.files)
+      if (!lies_below(path, own_) && (is_jsonl(path) || shard_.holds(path))) look(path);
+    for (const auto& other : found.others) {
+      if (!shard_.holds(other.path)) continue;
+      const auto known = writer_.files().find(other.path);
+      if (known == writer_.files().end() || known->second.error != other.code || options_.retry) failures.push_back(other);
+    }
+  }
+
+ private:
+  void look(const std::string& path) {
+    auto entry = look_at_file(path).value_or(FileEntry{path, 0, 0, "", "", "", "", 0});
+    if (const auto known = writer_.files().find(path); known != writer_.files().end() && is_unchanged(known->second, entry)) {
+      const bool failed = !known->second.error.empty();
+      const bool whole = !is_jsonl(path) || known->second.read_to >= entry.size;
+      if (failed ? !options_.retry && !may_go_better(known->second) : whole) {
+        ++unchanged;
+        return;
+      }
+      if (!failed) entry.read_to = known->second.read_to;
+    }
+    bytes += entry.size - std::min(entry.size, entry.read_to);
+    files.push_back(std::move(entry));
+  }
+
+  const IngestOptions& options_;
+  const IndexWriter& writer_;
+  const Shard& shard_;
+  const std::vector<std::string>& own_;
+};
 
 }  // namespace
 
 IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser) {
   const Shard shard(options.shard);
-  const auto paths = files_below(options.paths);
+  // --prune: a folder that is gone altogether takes its documents along.
+  const auto roots = absolute_paths(options.paths, options.prune || options.watch);
+  std::vector<std::string> present = roots;
+  std::erase_if(present, [](const std::string& path) {
+    std::error_code error;
+    return !fs::exists(path, error);
+  });
+  const FoundFiles found = find_files(present);
   const fs::path index = index_path(options.index);
-  const fs::path own = fs::weakly_canonical(index);
+  const std::vector<std::string> own{fs::weakly_canonical(index).string()};
   const WordTables words(find_corpus());
   WriterOptions writing;
   writing.threads = options.threads;
   writing.wait_for_lock = options.wait;
   IndexWriter writer(index, words, writing);
 
-  size_t unchanged = 0;
-  uint64_t bytes = 0;
-  std::vector<FileEntry> todo;
-  for (const auto& path : paths) {
-    if (lies_below(path, {own.string()}) || (!is_jsonl(path) && !shard.holds(path))) continue;
-    const auto entry = look_at(path);
-    const auto known = writer.files().find(path);
-    if (entry && known != writer.files().end() && known->second.size == entry->size &&
-        known->second.modified == entry->modified && (known->second.error.empty() || !options.retry)) {
-      ++unchanged;
-      continue;
-    }
-    bytes += entry ? entry->size : 0;
-    todo.push_back(entry.value_or(FileEntry{path, 0, 0, "", "", "", ""}));
-  }
-
+  ToDo todo(options, writer, shard, own);
+  todo.look(found);
   setenv("CHASHMA_OCR", options.ocr.c_str(), 1);  // the reader processes inherit it
-  Progress progress(options.quiet, bytes);
-  Inputs inputs(std::move(todo), shard);
-  Work work(analyser, options);
-  Sink sink(writer, options, progress);
+  Progress progress(options.quiet, todo.bytes);
+  const KnownContent known(writer.files());
+  Work work(analyser, known, options);
+  IngestSink sink(writer, options, progress, [&](Item& item) { return work.read(item); });
+  sink.summary.unchanged = todo.unchanged;
+  sink.forget_no_files(found, roots);
+  for (const auto& other : todo.failures) sink.fail(FileEntry{other.path, 0, 0, "", "", "", "", 0}, {other.code, other.message});
+  Inputs inputs(std::move(todo.files), shard);
   run_flow<Item, Outcome>([&] { return inputs.next(); }, [&](Item& item) { return work(item); },
                           [&](Outcome& o) { sink.take(o); }, options.threads);
-  if (options.prune && !stop_requested) prune(writer, sink, options.paths);
-  sink.summary.unchanged = unchanged;
+  if (options.prune && !stop_requested) sink.prune(roots);
   sink.summary.interrupted = stop_requested;
-  stop_requested ? writer.commit() : writer.finish();
+  sink.finish();
   return sink.summary;
 }
 

@@ -27,7 +27,7 @@ struct IngestOptions {
 
 /// What a run did.
 struct IngestSummary {
-  size_t added = 0, changed = 0, unchanged = 0, duplicates = 0, removed = 0, failed = 0;
+  size_t added = 0, changed = 0, unchanged = 0, moved = 0, duplicates = 0, removed = 0, failed = 0;
   bool interrupted = false;
 };
 

@@ -23,6 +23,7 @@ void print_summary(const IngestSummary& s, double seconds) {
   };
   also(s.changed, "changed");
   also(s.unchanged, "unchanged");
+  also(s.moved, "moved");
   also(s.duplicates, "duplicates of others");
   also(s.removed, "removed");
   also(s.failed, "could not be read (chashma status says why)");
