@@ -14,6 +14,16 @@ namespace {
 // Each add_* declares one command, and leaves in `chosen` what is to be done when the command line names it.
 using Chosen = std::function<int()>;
 
+// How files are read: extract and ingest alike.
+void add_reading(CLI::App& command, ReadingOptions& reading) {
+  command.add_option("--ocr", reading.ocr, "Recognise scanned pages: auto (those without text), always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.add_option("-j,--threads", reading.threads, "Threads (default: all cores)");
+  command.add_option("--timeout", reading.seconds, "Seconds for one document")->capture_default_str();
+  command.add_option("--memory", reading.memory_mb, "MB of memory for reading one document")->capture_default_str();
+}
+
 void add_extract(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ExtractOptions>();
   auto* command = app.add_subcommand("extract", "Documents in, one JSON record a line out; touches no index");
@@ -22,7 +32,7 @@ void add_extract(CLI::App& app, Chosen& chosen) {
                     "Read lines {\"id\",\"text\",\"language\"?} from standard input; answer one line each");
   command->add_flag("--strict", options->strict, "Exit with 2 when a document could not be read");
   command->add_flag("-q,--quiet", options->quiet, "No summary");
-  command->add_option("-j,--threads", options->threads, "Threads (default: all cores)");
+  add_reading(*command, options->reading);
   command->footer("Example:\n  chashma extract report.pdf | jq '.organizations[].name'");
   command->callback([options, &chosen] {
     if (!options->jsonl && options->files.empty()) throw CLI::RequiredError("FILE (or --jsonl; - reads standard input)");
@@ -98,12 +108,8 @@ void add_ingest(CLI::App& app, Chosen& chosen) {
   command->add_flag("--watch", options->watch, "Stay, and take in what comes into the folders");
   command->add_flag("--wait", options->wait, "Wait while another ingest writes to the index");
   command->add_flag("--strict", options->strict, "Exit with 2 when a document could not be read");
-  command->add_option("--ocr", options->ocr, "auto (pages without text), always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option("--shard", options->shard, "K/N: only part K of N, the same on every machine");
-  command->add_option("-j,--threads", options->threads, "Threads (default: all cores)");
-  command->add_option("--timeout", options->seconds, "Seconds for one document")->capture_default_str();
-  command->add_option("--memory", options->memory_mb, "MB of memory for reading one document")->capture_default_str();
+  add_reading(*command, options->reading);
   command->add_option("--commit", options->commit_mb, "MB of text between two commits")->capture_default_str();
   command->add_flag("--in-process", options->in_process, "Read in this process: faster to debug, a crash ends the run");
   command->add_flag("-q,--quiet", options->quiet, "No progress, no summary");

@@ -7,6 +7,7 @@
 
 #include "pipeline/analyse.h"
 #include "tools/corpus_path.h"
+#include "tools/document_reader.h"
 #include "tools/ingest_run.h"
 #include "tools/record_source.h"
 
@@ -15,7 +16,7 @@ namespace chashma {
 struct ExtractOptions {
   std::vector<std::string> files;  ///< "-" is standard input; folders are walked
   bool jsonl = false, strict = false, quiet = false;
-  unsigned threads = 0;  ///< 0: all cores
+  ReadingOptions reading;
 };
 int run_extract(const ExtractOptions& options);
 

@@ -58,13 +58,7 @@ class Work {
  public:
   Work(const Analyser& analyser, const KnownContent& known, const IngestOptions& options)
       : analyser_(analyser), known_(known), retry_(options.retry) {
-    if (options.in_process) return;
-    IsolationOptions isolation;
-    isolation.command = {fs::read_symlink("/proc/self/exe").string(), "--read-worker"};
-    isolation.workers = options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-    isolation.seconds = options.seconds;
-    isolation.memory = static_cast<uint64_t>(options.memory_mb) << 20;
-    reader_.emplace(std::move(isolation));
+    if (!options.in_process) reader_.emplace(isolation_of(options.reading));
   }
 
   Outcome operator()(Item& item) {
@@ -199,13 +193,13 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
   const std::vector<std::string> own{fs::weakly_canonical(index).string()};
   const WordTables words(find_corpus());
   WriterOptions writing;
-  writing.threads = options.threads;
+  writing.threads = options.reading.threads;
   writing.wait_for_lock = options.wait;
   IndexWriter writer(index, words, writing);
 
   ToDo todo(options, writer, shard, own);
   todo.look(found);
-  setenv("CHASHMA_OCR", options.ocr.c_str(), 1);  // the reader processes inherit it
+  if (options.in_process) set_ocr(options.reading.ocr);
   Progress progress(options.quiet, todo.bytes);
   const KnownContent known(writer.files());
   Work work(analyser, known, options);
@@ -215,7 +209,7 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
   for (const auto& other : todo.failures) sink.fail(FileEntry{other.path, 0, 0, "", "", "", "", 0}, {other.code, other.message});
   Inputs inputs(std::move(todo.files), shard);
   run_flow<Item, Outcome>([&] { return inputs.next(); }, [&](Item& item) { return work(item); },
-                          [&](Outcome& o) { sink.take(o); }, options.threads);
+                          [&](Outcome& o) { sink.take(o); }, options.reading.threads);
   if (options.prune && !stop_requested) sink.prune(roots);
   sink.summary.interrupted = stop_requested;
   sink.finish();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/analyse.h"
+#include "tools/document_reader.h"
 
 namespace chashma {
 
@@ -19,9 +20,8 @@ struct IngestOptions {
   bool wait = false;   ///< wait for another writer
   bool watch = false;
   bool in_process = false;  ///< no reader processes
-  std::string ocr = "auto";
-  std::string shard;  ///< "K/N": only the part K of N, from 1
-  unsigned threads = 0, seconds = 120, memory_mb = 1536;
+  std::string shard;        ///< "K/N": only the part K of N, from 1
+  ReadingOptions reading;
   unsigned commit_mb = 256;  ///< of text between two commits
 };
 

@@ -4,9 +4,9 @@
 
 #include "indexes/searcher.h"
 #include "pipeline/analyse.h"
-#include "pipeline/ingest/read_document.h"
 #include "pipeline/text/error.h"
 #include "tools/corpus_path.h"
+#include "tools/document_reader.h"
 #include "tools/index_path.h"
 
 namespace chashma {
@@ -25,6 +25,7 @@ static void visit_documents(const RecordChoice& choice, const std::function<void
     searcher.emplace(indexes, *tables);
   }
   std::optional<Analyser> analyser;
+  IsolatedReader reader(isolation_of({}));
   for (const auto& name : choice.documents) {
     if (const auto record = searcher ? find_record(*searcher, indexes, name) : std::nullopt) {
       visit(*record);
@@ -32,7 +33,7 @@ static void visit_documents(const RecordChoice& choice, const std::function<void
     }
     if (!fs::exists(name, error)) throw Error("no_document", name, "no document '" + name + "' in the index, and no such file");
     if (!analyser) analyser.emplace(corpus);
-    visit(analyser->analyse(read_document(name)).record);
+    visit(analyser->analyse(reader.read(name)).record);
   }
 }
 

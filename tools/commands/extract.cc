@@ -1,11 +1,10 @@
 // chashma extract: documents in, one JSON record a line out; touches no index.
 #include <iostream>
-#include <iterator>
 
-#include "pipeline/ingest/read_document.h"
 #include "pipeline/json.h"
 #include "pipeline/text/error.h"
 #include "tools/command.h"
+#include "tools/document_reader.h"
 #include "tools/jsonl_line.h"
 #include "tools/pipeline_flow.h"
 
@@ -42,15 +41,10 @@ Line extract_given(const Analyser& analyser, const std::string& line) {
   }
 }
 
-Document read_input(const std::string& path) {
-  if (path != "-") return read_document(path);
-  const std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
-  return read_bytes(bytes, "-");
-}
-
-Line extract_file(const Analyser& analyser, const std::string& path) {
+Line extract_file(const Analyser& analyser, IsolatedReader& reader, const std::string& path) {
   try {
-    return {to_json(analyser.analyse(read_input(path)).record), false};
+    const Document document = path == "-" ? read_standard_input(reader) : reader.read(path);
+    return {to_json(analyser.analyse(document).record), false};
   } catch (const Error& e) {
     return failed_line("", path, e);
   } catch (const std::exception& e) {
@@ -78,12 +72,13 @@ int run_extract(const ExtractOptions& options) {
   };
   if (options.jsonl) {
     run_flow<std::string, Line>(
-        next_line, [&](std::string& line) { return extract_given(analyser, line); }, sink, options.threads);
+        next_line, [&](std::string& line) { return extract_given(analyser, line); }, sink, options.reading.threads);
   } else {
     const auto files = list_files(options.files);
+    IsolatedReader reader(isolation_of(options.reading));
     auto at = files.begin();
     run_flow<std::string, Line>([&] { return at == files.end() ? std::nullopt : std::optional(*at++); },
-                                [&](std::string& path) { return extract_file(analyser, path); }, sink, options.threads);
+                                [&](std::string& path) { return extract_file(analyser, reader, path); }, sink, options.reading.threads);
   }
   std::cout.flush();
   if (failures && !options.quiet)
