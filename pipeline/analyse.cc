@@ -1,7 +1,5 @@
 #include "pipeline/analyse.h"
 
-#include "pipeline/extract/resolve.h"
-
 namespace chashma {
 
 Analyser::Analyser(const Corpus& corpus)
@@ -9,6 +7,7 @@ Analyser::Analyser(const Corpus& corpus)
       reference_parser_(corpus),
       reference_finder_(corpus),
       citation_finder_(corpus),
+      citation_resolver_(corpus),
       figure_finder_(corpus),
       entity_finder_(corpus),
       entity_linker_(corpus) {}
@@ -40,7 +39,7 @@ Analysis Analyser::analyse(const Document& document) const {
   Text text = text_builder_.build(document.source, document.layout, document.language);
 
   record.references = reference_finder_.find(text, reference_parser_);
-  Resolved resolved = resolve(text, citation_finder_.find(text, record.references), record.references);
+  Resolved resolved = citation_resolver_.resolve(text, citation_finder_.find(text, record.references), record.references);
   record.citations = std::move(resolved.citations);
 
   std::vector<Span> taken;

@@ -5,6 +5,7 @@
 #include "pipeline/extract/figures.h"
 #include "pipeline/extract/link_entities.h"
 #include "pipeline/extract/references.h"
+#include "pipeline/extract/resolve.h"
 #include "pipeline/ingest/document.h"
 #include "pipeline/record.h"
 #include "pipeline/text/text_builder.h"
@@ -32,6 +33,7 @@ class Analyser {
   ReferenceParser reference_parser_;
   ReferenceFinder reference_finder_;
   CitationFinder citation_finder_;
+  CitationResolver citation_resolver_;
   FigureFinder figure_finder_;
   EntityFinder entity_finder_;
   EntityLinker entity_linker_;

@@ -4,6 +4,11 @@
 
 namespace chashma {
 
+static Resolved resolve(const Text& text, const std::vector<Citation>& citations, const std::vector<Reference>& references) {
+  static const CitationResolver resolver(Corpus{CHASHMA_CORPUS_DIR});
+  return resolver.resolve(text, citations, references);
+}
+
 static Reference listed(const std::string& family, const std::string& year, const std::string& letter = "",
                         const std::string& label = "") {
   Reference r;

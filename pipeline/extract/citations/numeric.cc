@@ -36,7 +36,10 @@ NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary&, const s
   if (habit.numbered_list) habit.most = largest;
   if (habit.excerpt) habit.most = kMostInExcerpt;
   size_t square = 0, years = 0;
+  size_t listed = 0;  // what is written in the list says nothing of the text
   for (size_t i = 1; i < reader.size(); ++i) {
+    while (listed < references.size() && references[listed].span.end <= reader.span(i).begin) ++listed;
+    if (listed < references.size() && references[listed].span.overlaps(reader.span(i))) continue;
     square += opens_square(reader, i);
     years += opens_year(reader, i);
   }

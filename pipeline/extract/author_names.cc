@@ -1,0 +1,120 @@
+#include "pipeline/extract/author_names.h"
+
+#include <array>
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+std::string latin_key(std::string_view name) {
+  std::string key;
+  for (const char c : lower(romanize(to_nfkc(name))))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) key += c;
+  return key;
+}
+
+namespace {
+
+struct Spelling {
+  std::string_view from, to;
+};
+// Latin spellings of one sound, longest first: «Ҷ» is "j", "dzh" and "dj"; «Х» and «Ҳ» are "kh" and "h".
+constexpr std::array<Spelling, 22> kSpellings = {{{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"iev", "ev"}, {"yev", "ev"},
+                                                  {"kh", "h"},   {"gh", "g"},   {"zh", "j"},  {"dj", "j"},   {"ch", "c"},
+                                                  {"sh", "s"},   {"ts", "c"},   {"ph", "f"},  {"th", "t"},   {"ck", "k"},
+                                                  {"yu", "u"},   {"iu", "u"},   {"ya", "a"},  {"ia", "a"},   {"yo", "o"},
+                                                  {"ye", "e"},   {"ee", "i"}}};
+
+char one_letter(char c) {
+  switch (c) {
+    case 'y':
+      return 'i';
+    case 'q':
+      return 'k';
+    case 'w':
+      return 'v';
+    case 'x':
+      return 'h';
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
+std::string sound_key(std::string_view name) {
+  const std::string plain = latin_key(name);
+  std::string key;
+  const auto put = [&](char c) {
+    c = one_letter(c);
+    if (key.empty() || key.back() != c) key += c;  // "Hussein", "Husein"
+  };
+  for (size_t at = 0; at < plain.size();) {
+    const std::string_view rest = std::string_view(plain).substr(at);
+    const Spelling* found = nullptr;
+    for (const auto& spelling : kSpellings)
+      if (!found && rest.substr(0, spelling.from.size()) == spelling.from) found = &spelling;
+    if (found) {
+      for (const char c : found->to) put(c);
+      at += found->from.size();
+    } else {
+      put(plain[at++]);
+    }
+  }
+  return key;
+}
+
+std::string_view surname_of(std::string_view author) {
+  std::string_view best;
+  for (size_t at = 0; at < author.size();) {
+    size_t end = author.find_first_of(" ,", at);
+    if (end == std::string_view::npos) end = author.size();
+    const auto word = author.substr(at, end - at);
+    const bool initials = word.find('.') != std::string_view::npos && count_code_points(word) < 7;
+    if (!initials && count_code_points(word) > 1) best = word;
+    at = end + 1;
+  }
+  return best.empty() ? author : best;
+}
+
+std::string initials_of(std::string_view name) {
+  std::string initials;
+  bool inside = false;
+  for (size_t at = 0; at < name.size();) {
+    const CodePoint c = decode(name, at);
+    if (is_letter(c.value) && !inside && is_upper(c.value)) append(initials, to_lower(c.value));
+    inside = is_letter(c.value);
+    at += c.bytes;
+  }
+  return latin_key(initials);
+}
+
+std::string name_of(const CslName& name) {
+  if (!name.literal.empty()) return name.literal;
+  return name.particle.empty() ? name.family : name.particle + " " + name.family;
+}
+
+OrganizationNames::OrganizationNames(const Corpus& corpus) {
+  const Table table = corpus.table("organizations.tsv", 7);
+  for (const auto& row : table.rows)
+    for (size_t column = 3; column < 7; ++column)
+      for (const auto& name : alternatives(row[column])) add(name, row[0]);
+}
+
+// "the World Bank"
+static std::string organization_key(std::string_view name) {
+  std::string key = latin_key(name);
+  return key.compare(0, 3, "the") == 0 && name.size() > 4 && name[3] == ' ' ? key.substr(3) : key;
+}
+
+void OrganizationNames::add(std::string_view name, const std::string& id) {
+  const auto [found, fresh] = ids_.emplace(organization_key(name), id);
+  if (!fresh && found->second != id) found->second.clear();
+}
+
+std::string OrganizationNames::id_of(std::string_view name) const {
+  const auto found = ids_.find(organization_key(name));
+  return found == ids_.end() ? "" : found->second;
+}
+
+}  // namespace chashma
