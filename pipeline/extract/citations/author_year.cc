@@ -1,5 +1,6 @@
 #include "pipeline/extract/citations/author_year.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "pipeline/extract/citations/authors.h"
@@ -58,7 +59,7 @@ class Scan {
       if (!authors && reads_on(i)) return add_year(i, end);
     }
     if (!authors && inside()) return add_to_mentioned(i, end);
-    if (!authors) return end;
+    if (!authors || is_document(*authors) || is_time(i, end, form == Citation::Form::narrative)) return end;
     return add(*authors, form, i, end);
   }
 
@@ -101,11 +102,29 @@ class Scan {
   // "(see also 2010)" has nothing but words of the vocabulary before its year; so has "(2010".
   bool only_lead_words(size_t begin, size_t end) const {
     if (begin == end) return begin == open_.back() + 1;
-    return begin == open_.back() + 1 && words_.before(reader_, end, begin, kSee) == end - begin;
+    return begin == open_.back() + 1 && words_.before(reader_, end, begin, kRefer) == end - begin;
   }
 
   bool is_place(const Authors& authors) const {
-    return authors.names.size() == 1 && authors.names[0].size() == 1 && words_.is(reader_, authors.names[0].begin, kPlace);
+    const Span name = authors.names[0];
+    return authors.names.size() == 1 && words_.at(reader_, name.begin, name.end, kPlace) == name.size();
+  }
+
+  // "National Forestry Programme (2021)", "Gender Policy and Action Plan 2020–2023", «(Ведомости Верховного Совета, 1991)»
+  bool is_document(const Authors& authors) const {
+    if (authors.et_al) return false;
+    return std::any_of(authors.names.begin(), authors.names.end(), [&](Span name) {
+      for (size_t i = name.begin; i < name.end; ++i)
+        if (words_.is(reader_, i, kDocument) && (name.size() > 1 || !inside())) return true;
+      return words_.is(reader_, name.begin, kDocument);
+    });
+  }
+
+  // «2010 года», «2007-2009гг.»; "Rumyantsev (1754–1826)", "the programme (2016-2020)": a time, not a year of publication.
+  bool is_time(size_t year, size_t end, bool narrative) const {
+    if (end < tokens_.end && words_.is(reader_, end, kYearWord)) return !reader_.is(year - 1, ",");
+    return narrative && end - year >= 3 && reader_.is_number(end - 1) && reader_.at(end - 1).size() == 4 &&
+           reader_.number(end - 1) - reader_.number(year) > 2;
   }
 
   std::optional<Authors> narrative(size_t bracket, size_t from) const {

@@ -58,7 +58,8 @@ struct NamesBefore {
   }
 
   bool initial_before(size_t i) const {
-    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 && reader.glued(i - 1);
+    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 && reader.glued(i - 1) &&
+           !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
   }
 
   // Given names, initials and particles to the left of a surname: "Amartya", "В. Г.", "van der".

@@ -7,7 +7,7 @@ bool is_year(const TokenReader& reader, size_t i) {
   if (digits.size() != 4 || !reader.is_number(i)) return false;
   if (reader.glued(i) && reader.is_word(i - 1) && reader.letters(i - 1) < 4) return false;  // "R2019a", "v2021"
   const int value = reader.number(i);
-  return value >= 1500 && value < 2050;
+  return value >= 1500 && value < 2030;  // "Agenda 2030" is no work
 }
 
 // "2013a", «2013б»; not "2013x5".

@@ -7,7 +7,7 @@
 
 namespace chashma {
 
-/// Does a year of publication, 1500 to 2049, stand at token i?
+/// Does a year of publication, 1500 to 2029, stand at token i?
 bool is_year(const TokenReader& reader, size_t i);
 /// The end of the year that begins at token i ("2013a", "2018–2019", "n.d."); i itself if there is none.
 size_t year_end(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit);

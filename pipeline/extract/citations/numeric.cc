@@ -25,13 +25,16 @@ static bool opens_year(const TokenReader& reader, size_t i) {
 NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary&, const std::vector<Reference>& references) {
   NumericHabit habit;
   int largest = 0;
+  size_t labelled = 0, dated = 0;
   for (const auto& reference : references) {
+    labelled += !reference.label.empty();
+    dated += !reference.label.empty() && !reference.csl.year.empty();
     int label = 0;
     for (const char c : reference.label)
       if (c >= '0' && c <= '9' && label < 10000) label = label * 10 + (c - '0');
     largest = std::max(largest, label);
   }
-  habit.numbered_list = largest > 0;
+  habit.numbered_list = largest > 0 && 2 * dated >= labelled;  // numbered proverbs are no references
   habit.excerpt = references.empty() && reader.size() < kExcerpt;
   if (habit.numbered_list) habit.most = largest;
   if (habit.excerpt) habit.most = kMostInExcerpt;
@@ -94,6 +97,7 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
     if (i + 1 < limit && reader.dash(i) && is_label(reader, i + 1, habit) && reader.number(i + 1) > reader.number(begin)) i += 2;
     Locator locator;
     const bool colon = reader.is(i, ":");
+    if (colon && !habit.numbered_list && reader.glued(i) && reader.glued(i + 1) && reader.at(i + 1).size() == 2) return {};  // [18:13]
     if (colon || words.at(reader, i + 1, limit, kPage) > 0 || words.at(reader, i, limit, kPage) > 0)
       locator = locator_at(reader, words, i, limit, false);
     if (!locator.found() && reader.is(i, ".")) locator = locator_at(reader, words, i, limit, true);

@@ -90,7 +90,7 @@ class Scan {
     if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
       return false;
     if (!reader_.glued(c.end)) return true;
-    if (reader_.is_word(c.end) || reader_.is_number(c.end) || reader_.dash(c.end)) return false;
+    if (reader_.is_word(c.end) || reader_.is_number(c.end) || reader_.dash(c.end) || next == "@" || next == "_") return false;
     if (reader_.opens(c.end) && !reader_.is_word(c.end + 1)) return false;
     return !(c.end + 1 < tokens_.end && reader_.glued(c.end + 1) && reader_.is_number(c.end + 1));  // "3.5", "1,200"
   }
@@ -121,6 +121,8 @@ class Scan {
     if (closes_quote(before - 1)) return strong;
     if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
     if (words_.is(reader_, before - 1, kPage | kMonth)) return no;
+    const bool decimal = reader_.is_number(before - 1) && !(reader_.is(before, ".") && ends_or_capital(c));  // "1675,5"
+    if (decimal) return no;
     if (!plain_word(before - 1, 3)) return plain_word(before - 1, 2) && c.end >= tokens_.end ? fair : no;
     return reader_.is(before, ":") ? fair : strong;
   }
@@ -152,7 +154,8 @@ class Scan {
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
     const bool capitals = reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
-    if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c))) return strong;
+    if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
+      return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
     if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
     if (c.works.size() > 2 && rises(c)) return strong;
     const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"

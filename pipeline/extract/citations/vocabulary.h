@@ -29,6 +29,8 @@ enum Role : uint32_t {
   kSurname = 1 << 16,      ///< a common word that is a surname too: "Winter", "Law"
   kRefer = 1 << 17,        ///< sends the reader to a work: "see", «см.»; a bare "Sen 1998" follows
   kSetting = 1 << 18,      ///< begins a setting: "In Gã, Berry & Kotei (1969)"
+  kDocument = 1 << 19,     ///< head of a document's name, which is no author: "Plan (2010)", «Ведомости»
+  kYearWord = 1 << 20,     ///< behind a year that is a time: «2010 года»
   kResumes = 1 << 15,      ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 
