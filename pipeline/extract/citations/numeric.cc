@@ -22,7 +22,7 @@ static bool opens_year(const TokenReader& reader, size_t i) {
   return closed && (reader.opens(i - 1) || reader.is(i - 1, ",") || reader.capital(i - 1) || reader.is(i - 1, "."));
 }
 
-NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary&, const std::vector<Reference>& references) {
+NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references) {
   NumericHabit habit;
   int largest = 0;
   size_t labelled = 0, dated = 0;
@@ -38,6 +38,11 @@ NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary&, const s
   habit.excerpt = references.empty() && reader.size() < kExcerpt;
   if (habit.numbered_list) habit.most = largest;
   if (habit.excerpt) habit.most = kMostInExcerpt;
+  habit.notes.resize(1000);
+  for (const auto& paragraph : reader.text().paragraphs)
+    if (paragraph.kind == SectionKind::footnote)
+      for (size_t i = paragraph.tokens.begin; i < std::min(paragraph.tokens.begin + 2, paragraph.tokens.end); ++i)
+        if (const int n = reader.number(i); n > 0 && n < 1000) habit.notes[static_cast<size_t>(n)] = true;
   size_t square = 0, years = 0;
   size_t listed = 0;  // what is written in the list says nothing of the text
   for (size_t i = 1; i < reader.size(); ++i) {

@@ -13,9 +13,10 @@ struct NumericHabit {
   bool numbered_list = false;  ///< the references have labels
   bool excerpt = false;        ///< a passage too short to show its list: what its numbers look like must decide
   bool square = false;         ///< cites "[12]", so "(12)" is something else
+  std::vector<bool> notes;     ///< labels of the document's footnotes: a raised number may call one of them
   bool names = false;          ///< cites by author and year, so a bare number is something else
 };
-NumericHabit numeric_habit(const TokenReader& reader, const Vocabulary& words, const std::vector<Reference>& references);
+NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references);
 
 /// Can the number at token i be the label of a reference?
 bool is_label(const TokenReader& reader, size_t i, const NumericHabit& habit);

@@ -8,6 +8,8 @@ namespace chashma {
 
 namespace {
 
+constexpr size_t kEnoughMarks = 4;  // raised numbers that were seen by the reader
+
 // How much a number looks like a raised one by itself.
 enum Strength : uint8_t {
   no,
@@ -99,8 +101,19 @@ class Scan {
     return c.end >= tokens_.end || (reader_.capital(c.end) && !reader_.glued(c.end));
   }
 
+  // Where the reader told raised numbers from others, they are the only ones; those of footnotes call them.
+  bool is_marked(const Candidate& c) const {
+    const auto& marks = reader_.text().note_marks;
+    const Span span = reader_.span(c.begin);
+    const auto found = std::lower_bound(marks.begin(), marks.end(), span.begin,
+                                        [](const Span& mark, size_t byte) { return mark.end <= byte; });
+    return found != marks.end() && found->overlaps(span);
+  }
+
   Strength strength_of(const Candidate& c) const {
-    if (!free_behind(c)) return no;
+    if (habit_.notes[static_cast<size_t>(c.first)]) return no;
+    if (is_marked(c)) return strong;
+    if (reader_.text().note_marks.size() > kEnoughMarks || !free_behind(c)) return no;
     return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
   }
 
