@@ -176,8 +176,7 @@ Query QueryCompiler::node(const QueryNode& n) {
     case Kind::word:
       return words_with_translations({&n});
     case Kind::exact:
-      ++group_;
-      return expanded(n, {words_.look(n.text, languages_[0]).folded, own_forms(n.text)[0].term});
+      return exact(n);
     case Kind::wildcard:
       return wildcard(n);
     case Kind::fuzzy:
@@ -199,8 +198,12 @@ Query QueryCompiler::sequence(const QueryNode& n) {
     run.clear();
   };
   for (const auto& child : n.children) {
+    if (all_stop && child.kind == Kind::word) {  // "to be or not to be": nothing to rank by, so all are asked for
+      required.push_back(words_with_translations({&child}));
+      continue;
+    }
     if (child.kind == Kind::word && !child.required) {
-      if (all_stop || !is_stop(child.text)) run.push_back(&child);
+      if (!is_stop(child.text)) run.push_back(&child);
       continue;
     }
     end_run();
@@ -331,20 +334,38 @@ Query QueryCompiler::near(const QueryNode& n) {
   return any.empty() ? Query() : join(Query::OP_OR, any);
 }
 
+// Any of `terms`. Forms only filter (terms.cc), so their stems rank.
 Query QueryCompiler::expanded(const QueryNode& n, const std::vector<std::string>& terms) {
   std::vector<Alternative> alternatives;
-  std::vector<Query> parts;
+  std::vector<Query> any;
+  std::set<std::string> stems;
   for (const auto& term : terms) {
     if (!exists(term)) continue;
     alternatives.push_back({term, 1, "stem"});
-    parts.emplace_back(term);
-  }
-  if (n.kind == Kind::exact && parts.size() == 2) {  // the form, where it is not its own stem
-    parts.pop_back(), alternatives.pop_back();
+    any.emplace_back(term);
+    if (term.starts_with(kStemPrefix)) {
+      stems.insert(term);
+    } else {
+      for (const Lang lang : languages_) stems.insert(stem_term(words_.look(term, lang).stem));
+    }
   }
   note(n, alternatives);
-  if (parts.empty()) unknown_.push_back(n.text);
-  return parts.empty() ? Query("\x01none") : join(Query::OP_SYNONYM, parts);
+  if (any.empty()) {
+    unknown_.push_back(n.text);
+    return Query("\x01none");
+  }
+  std::vector<Query> ranked;
+  for (const auto& stem : stems)
+    if (exists(stem)) ranked.emplace_back(stem);
+  const Query filter = Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, any), 0);
+  return ranked.empty() ? filter : Query(Query::OP_AND_MAYBE, filter, join(Query::OP_SYNONYM, ranked));
+}
+
+// "=dams": this form only. A form that is its own stem has no term of its own.
+Query QueryCompiler::exact(const QueryNode& n) {
+  ++group_;
+  const std::string folded = words_.look(n.text, languages_[0]).folded;
+  return expanded(n, {exists(folded) ? folded : stem_term(folded)});
 }
 
 Query QueryCompiler::wildcard(const QueryNode& n) {

@@ -54,6 +54,7 @@ class QueryCompiler {
   Xapian::Query phrase(const QueryNode& n);
   Xapian::Query near(const QueryNode& n);
   Xapian::Query expanded(const QueryNode& n, const std::vector<std::string>& terms);
+  Xapian::Query exact(const QueryNode& n);
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
