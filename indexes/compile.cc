@@ -22,7 +22,7 @@ constexpr size_t kMostExpanded = 200;  // terms that a wildcard becomes
 constexpr size_t kMostLooked = 20000;  // terms that are looked at for it
 constexpr size_t kMostNames = 12;
 constexpr size_t kMostNearForms = 3;  // of a word, whose nearness to the next word's is looked at
-constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.86;
+constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.83;
 
 std::string stem_term(const std::string& stem) { return std::string(kStemPrefix) + stem; }
 
@@ -106,6 +106,17 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::own_forms(const std::stri
   return out;
 }
 
+// The stems of a term of the vocabulary: forms don't rank (terms.cc). In what language they stood is not known.
+std::vector<std::string> QueryCompiler::ranking_terms(std::string_view term) {
+  if (term.starts_with(kStemPrefix)) return {std::string(term)};
+  std::vector<std::string> out;
+  for (const Lang lang : kLanguages) {
+    const std::string stem = stem_term(words_.look(term, lang).stem);
+    if (std::find(out.begin(), out.end(), stem) == out.end() && exists(stem)) out.push_back(stem);
+  }
+  return out;
+}
+
 // Words of the index that sound like `text`: «Худжанд» and «Хуҷанд» for "Khujand".
 std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& text) {
   if (!request_.names) return {};
@@ -125,13 +136,22 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
         if (same && !same_script) return;
         const double alike = name_likeness(sound, sound_form(word));
         if (alike < (same ? kAlikeSameScript : kAlikeOtherScript)) return;
-        for (const auto& known : own)
-          if (known.term == term) return;
-        auto& best = found[std::string(term)];
-        best = std::max(best, weight * alike * alike);
+        for (const auto& stem : ranking_terms(term)) {
+          if (std::any_of(own.begin(), own.end(), [&](const auto& known) { return known.term == stem; })) continue;
+          auto& best = found[stem];
+          best = std::max(best, weight * alike * alike);
+        }
       });
   };
-  look_up(folded, request_.ranking.named, is_capitalised(text));
+  const auto is_known = [&](Lang lang) { return tables_.lexicon().knows(words_.look(text, lang).stem, lang); };
+  const bool common = std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
+  const bool name = is_capitalised(text) && !common;
+  look_up(folded, request_.ranking.named, name);
+  if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer
+    for (const Lang lang : {Lang::ru, Lang::tg})
+      if (const std::string term = stem_term(words_.look(text, lang).stem); exists(term))
+        found.try_emplace(term, request_.ranking.named);
+  for (const auto& known : own_forms(text)) found.erase(known.term);
   std::vector<Alternative> out;
   for (const auto& [term, weight] : found) out.push_back({term, weight, "name"});
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });

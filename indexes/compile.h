@@ -61,6 +61,7 @@ class QueryCompiler {
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;
   std::vector<Alternative> own_forms(const std::string& text);
+  std::vector<std::string> ranking_terms(std::string_view term);
   std::vector<Alternative> names(const std::string& text);
   bool is_stop(const std::string& text);
   bool exists(const std::string& term) const;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kLookedUp = 100;  // words whose idf is asked for
 constexpr double kEnoughWords = 40;
-constexpr size_t kFlatAt = 5;      // flatness is the score of this rank beside that of the first
+constexpr size_t kFlatAt = 5;  // flatness is the score of this rank beside that of the first
 
 double flatness(const std::vector<Candidate>& ranked, size_t rank) {
   if (ranked.size() < rank || rank == 0 || ranked[0].score <= 0) return 0;
@@ -130,7 +130,8 @@ void diffuse(std::vector<Candidate>& candidates, const Ranking& ranking) {
       sum -= near[k].first;
       weighted -= near[k].first * candidates[near[k].second].score;
     }
-    drawn[i] = candidates[i].score + (sum > 0 ? share * evidence(unpack_gist(candidates[i].gist).size()) * (weighted / sum - candidates[i].score) : 0);
+    drawn[i] = candidates[i].score +
+               (sum > 0 ? share * evidence(unpack_gist(candidates[i].gist).size()) * (weighted / sum - candidates[i].score) : 0);
   }
   for (size_t i = 0; i < n; ++i) candidates[i].score = drawn[i];
 }
