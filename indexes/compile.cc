@@ -41,6 +41,11 @@ bool has_any(std::string_view text, std::u32string_view letters) {
   return false;
 }
 
+// Is this the code of the Cyrillic language that is not `own`?
+bool is_other_cyrillic(std::string_view language, std::string_view own) {
+  return language != own && (language == "ru" || language == "tg");
+}
+
 bool is_capitalised(std::string_view word) { return !word.empty() && is_upper(decode(word, 0).value); }
 
 }  // namespace
@@ -293,10 +298,17 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     if (slots[i].other.empty() &&
         std::none_of(slots[i].own.begin(), slots[i].own.end(), [&](const auto& a) { return exists(a.term); }))
       unknown_.push_back(run[i]->text);
-    std::map<double, std::vector<Query>> others;  // alternatives of one weight are one word
-    for (const auto& a : slots[i].other) others[a.weight].emplace_back(a.term);
+    // Alternatives of one weight are one word. «дар» is in in Tajik and a gift in Russian: in documents of the query's
+    // own language a word of the other Cyrillic language means nothing.
+    const std::string own_language = languages_.size() == 1 && languages_[0] != Lang::en ? std::string(code(languages_[0])) : "";
+    std::map<std::pair<double, bool>, std::vector<Query>> others;
+    for (const auto& a : slots[i].other) others[{a.weight, !own_language.empty() && is_other_cyrillic(a.why, own_language)}].emplace_back(a.term);
     std::vector<Query> any{query};
-    for (const auto& [weight, terms] : others) any.push_back(scaled(join(Query::OP_SYNONYM, terms), weight));
+    for (const auto& [kind, terms] : others) {
+      Query other = scaled(join(Query::OP_SYNONYM, terms), kind.first);
+      if (kind.second) other = Query(Query::OP_AND_NOT, other, Query(std::string(find_field("lang")->prefix) + own_language));
+      any.push_back(other);
+    }
     parts.push_back(join(Query::OP_OR, any));
     slots[i].own.insert(slots[i].own.end(), slots[i].other.begin(), slots[i].other.end());
     note(*run[i], slots[i].own);
