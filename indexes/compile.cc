@@ -22,7 +22,7 @@ constexpr size_t kMostExpanded = 200;  // terms that a wildcard becomes
 constexpr size_t kMostLooked = 20000;  // terms that are looked at for it
 constexpr size_t kMostNames = 12;
 constexpr size_t kMostNearForms = 3;  // of a word, whose nearness to the next word's is looked at
-constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.86;
+constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.83;
 
 std::string stem_term(const std::string& stem) { return std::string(kStemPrefix) + stem; }
 
@@ -39,6 +39,11 @@ bool has_any(std::string_view text, std::u32string_view letters) {
     if (letters.find(to_lower(c.value)) != letters.npos) return true;
   }
   return false;
+}
+
+// Is this the code of the Cyrillic language that is not `own`?
+bool is_other_cyrillic(std::string_view language, std::string_view own) {
+  return language != own && (language == "ru" || language == "tg");
 }
 
 bool is_capitalised(std::string_view word) { return !word.empty() && is_upper(decode(word, 0).value); }
@@ -106,6 +111,17 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::own_forms(const std::stri
   return out;
 }
 
+// The stems of a term of the vocabulary: forms don't rank (terms.cc). In what language they stood is not known.
+std::vector<std::string> QueryCompiler::ranking_terms(std::string_view term) {
+  if (term.starts_with(kStemPrefix)) return {std::string(term)};
+  std::vector<std::string> out;
+  for (const Lang lang : kLanguages) {
+    const std::string stem = stem_term(words_.look(term, lang).stem);
+    if (std::find(out.begin(), out.end(), stem) == out.end() && exists(stem)) out.push_back(stem);
+  }
+  return out;
+}
+
 // Words of the index that sound like `text`: «Худжанд» and «Хуҷанд» for "Khujand".
 std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& text) {
   if (!request_.names) return {};
@@ -125,13 +141,22 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
         if (same && !same_script) return;
         const double alike = name_likeness(sound, sound_form(word));
         if (alike < (same ? kAlikeSameScript : kAlikeOtherScript)) return;
-        for (const auto& known : own)
-          if (known.term == term) return;
-        auto& best = found[std::string(term)];
-        best = std::max(best, weight * alike * alike);
+        for (const auto& stem : ranking_terms(term)) {
+          if (std::any_of(own.begin(), own.end(), [&](const auto& known) { return known.term == stem; })) continue;
+          auto& best = found[stem];
+          best = std::max(best, weight * alike * alike);
+        }
       });
   };
-  look_up(folded, request_.ranking.named, is_capitalised(text));
+  const auto is_known = [&](Lang lang) { return tables_.lexicon().knows(words_.look(text, lang).stem, lang); };
+  const bool common = std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
+  const bool name = is_capitalised(text) && !common;
+  look_up(folded, request_.ranking.named, name);
+  if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer
+    for (const Lang lang : {Lang::ru, Lang::tg})
+      if (const std::string term = stem_term(words_.look(text, lang).stem); exists(term))
+        found.try_emplace(term, request_.ranking.named);
+  for (const auto& known : own_forms(text)) found.erase(known.term);
   std::vector<Alternative> out;
   for (const auto& [term, weight] : found) out.push_back({term, weight, "name"});
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
@@ -176,8 +201,7 @@ Query QueryCompiler::node(const QueryNode& n) {
     case Kind::word:
       return words_with_translations({&n});
     case Kind::exact:
-      ++group_;
-      return expanded(n, {words_.look(n.text, languages_[0]).folded, own_forms(n.text)[0].term});
+      return exact(n);
     case Kind::wildcard:
       return wildcard(n);
     case Kind::fuzzy:
@@ -199,8 +223,12 @@ Query QueryCompiler::sequence(const QueryNode& n) {
     run.clear();
   };
   for (const auto& child : n.children) {
+    if (all_stop && child.kind == Kind::word) {  // "to be or not to be": nothing to rank by, so all are asked for
+      required.push_back(words_with_translations({&child}));
+      continue;
+    }
     if (child.kind == Kind::word && !child.required) {
-      if (all_stop || !is_stop(child.text)) run.push_back(&child);
+      if (!is_stop(child.text)) run.push_back(&child);
       continue;
     }
     end_run();
@@ -270,10 +298,17 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     if (slots[i].other.empty() &&
         std::none_of(slots[i].own.begin(), slots[i].own.end(), [&](const auto& a) { return exists(a.term); }))
       unknown_.push_back(run[i]->text);
-    std::map<double, std::vector<Query>> others;  // alternatives of one weight are one word
-    for (const auto& a : slots[i].other) others[a.weight].emplace_back(a.term);
+    // Alternatives of one weight are one word. «дар» is in in Tajik and a gift in Russian: in documents of the query's
+    // own language a word of the other Cyrillic language means nothing.
+    const std::string own_language = languages_.size() == 1 && languages_[0] != Lang::en ? std::string(code(languages_[0])) : "";
+    std::map<std::pair<double, bool>, std::vector<Query>> others;
+    for (const auto& a : slots[i].other) others[{a.weight, !own_language.empty() && is_other_cyrillic(a.why, own_language)}].emplace_back(a.term);
     std::vector<Query> any{query};
-    for (const auto& [weight, terms] : others) any.push_back(scaled(join(Query::OP_SYNONYM, terms), weight));
+    for (const auto& [kind, terms] : others) {
+      Query other = scaled(join(Query::OP_SYNONYM, terms), kind.first);
+      if (kind.second) other = Query(Query::OP_AND_NOT, other, Query(std::string(find_field("lang")->prefix) + own_language));
+      any.push_back(other);
+    }
     parts.push_back(join(Query::OP_OR, any));
     slots[i].own.insert(slots[i].own.end(), slots[i].other.begin(), slots[i].other.end());
     note(*run[i], slots[i].own);
@@ -331,20 +366,38 @@ Query QueryCompiler::near(const QueryNode& n) {
   return any.empty() ? Query() : join(Query::OP_OR, any);
 }
 
+// Any of `terms`. Forms only filter (terms.cc), so their stems rank.
 Query QueryCompiler::expanded(const QueryNode& n, const std::vector<std::string>& terms) {
   std::vector<Alternative> alternatives;
-  std::vector<Query> parts;
+  std::vector<Query> any;
+  std::set<std::string> stems;
   for (const auto& term : terms) {
     if (!exists(term)) continue;
     alternatives.push_back({term, 1, "stem"});
-    parts.emplace_back(term);
-  }
-  if (n.kind == Kind::exact && parts.size() == 2) {  // the form, where it is not its own stem
-    parts.pop_back(), alternatives.pop_back();
+    any.emplace_back(term);
+    if (term.starts_with(kStemPrefix)) {
+      stems.insert(term);
+    } else {
+      for (const Lang lang : languages_) stems.insert(stem_term(words_.look(term, lang).stem));
+    }
   }
   note(n, alternatives);
-  if (parts.empty()) unknown_.push_back(n.text);
-  return parts.empty() ? Query("\x01none") : join(Query::OP_SYNONYM, parts);
+  if (any.empty()) {
+    unknown_.push_back(n.text);
+    return Query("\x01none");
+  }
+  std::vector<Query> ranked;
+  for (const auto& stem : stems)
+    if (exists(stem)) ranked.emplace_back(stem);
+  const Query filter = Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, any), 0);
+  return ranked.empty() ? filter : Query(Query::OP_AND_MAYBE, filter, join(Query::OP_SYNONYM, ranked));
+}
+
+// "=dams": this form only. A form that is its own stem has no term of its own.
+Query QueryCompiler::exact(const QueryNode& n) {
+  ++group_;
+  const std::string folded = words_.look(n.text, languages_[0]).folded;
+  return expanded(n, {exists(folded) ? folded : stem_term(folded)});
 }
 
 Query QueryCompiler::wildcard(const QueryNode& n) {

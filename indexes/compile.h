@@ -54,12 +54,14 @@ class QueryCompiler {
   Xapian::Query phrase(const QueryNode& n);
   Xapian::Query near(const QueryNode& n);
   Xapian::Query expanded(const QueryNode& n, const std::vector<std::string>& terms);
+  Xapian::Query exact(const QueryNode& n);
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;
   std::vector<Alternative> own_forms(const std::string& text);
+  std::vector<std::string> ranking_terms(std::string_view term);
   std::vector<Alternative> names(const std::string& text);
   bool is_stop(const std::string& text);
   bool exists(const std::string& term) const;

@@ -96,10 +96,12 @@ std::string sound_form(std::string_view plain) {
 }
 
 std::string name_key(std::string_view sound) {
+  // Letters that spellings confuse are one: ҷ typed ч, Sharipov and Sharifov, Зарафшон and Zeravshan, Гиссар and Ҳисор.
+  const auto merged = [](char c) { return c == 'c' ? 'j' : c == 'f' || c == 'v' ? 'p' : c == 'g' ? 'h' : c; };
   std::string out;
   for (const char c : sound) {
     if (is_vowel(c)) continue;
-    if (out.empty() || out.back() != c) out += c;
+    if (const char m = merged(c); out.empty() || out.back() != m) out += m;
   }
   // A final h is often only spelled: Tursunzadeh, Турсунзода
   if (out.size() > 2 && out.back() == 'h') out.pop_back();
@@ -113,7 +115,8 @@ double name_likeness(std::string_view a, std::string_view b) {
   const auto swap = [](char x, char y) {
     if (x == y) return 0;
     if (is_vowel(x) && is_vowel(y)) return 3;
-    constexpr std::array<std::string_view, 9> kNear = {"gh", "hk", "kg", "jz", "jc", "sz", "bv", "pf", "wc"};
+    if ((x == 'j' && y == 'c') || (x == 'c' && y == 'j')) return 3;  // ҷ is typed ч
+    constexpr std::array<std::string_view, 9> kNear = {"gh", "hk", "kg", "jz", "fv", "sz", "bv", "pf", "wc"};
     for (const auto pair : kNear)
       if ((pair[0] == x && pair[1] == y) || (pair[0] == y && pair[1] == x)) return 5;
     return is_vowel(x) || is_vowel(y) ? 12 : 10;

@@ -17,8 +17,8 @@ struct Ranking {
   double feedback_weight = 0.3;   ///< of all of them together, where the query's words together count 1
   double feedback_flatness = 2;   ///< power of (last score / first score): does the ranking need help?
   size_t neighbours = 6;          ///< of a document that lend it score; 0: none do
-  double neighbour_weight = 0.5;  ///< 0..1
-  size_t reranked = 200;          ///< documents of the first ranking that are looked at again
+  double neighbour_weight = 0.6;  ///< 0..1
+  size_t reranked = 100;          ///< documents of the first ranking that are looked at again
   double near_weight = 0.3;       ///< of two words of the query that stand near one another; 0: no matter
 };
 

@@ -10,16 +10,24 @@ namespace chashma {
 namespace {
 
 constexpr size_t kLookedUp = 100;  // words whose idf is asked for
-constexpr size_t kFlatAt = 5;      // flatness is the score of this rank beside that of the first
+constexpr double kEnoughWords = 40;
+constexpr size_t kFlatAt = 5;  // flatness is the score of this rank beside that of the first
 
 double flatness(const std::vector<Candidate>& ranked, size_t rank) {
   if (ranked.size() < rank || rank == 0 || ranked[0].score <= 0) return 0;
   return std::max(0.0, ranked[rank - 1].score / ranked[0].score);
 }
 
+// 0..1: how much a gist can tell; a single sentence shares words with others by chance.
+double evidence(size_t gist_words) {
+  const double part = std::min(1.0, static_cast<double>(gist_words) / kEnoughWords);
+  return part * part;
+}
+
 struct Share {
   double weight = 0;
   size_t documents = 0;
+  bool repeated = false;  // somewhere said more than once: single sentences share words by chance
 };
 
 // Each stem's part of the candidates' words, the better ones counting more.
@@ -33,8 +41,9 @@ std::map<std::string_view, Share> shares(const std::vector<Candidate>& best, siz
     for (const auto& word : words) total += word.count;
     for (const auto& word : words) {
       auto& share = found[word.stem];
-      share.weight += best[i].score / all * word.count / total;
+      share.weight += best[i].score / all * word.count / total * evidence(words.size());
       ++share.documents;
+      share.repeated = share.repeated || word.count > 1;
     }
   }
   return found;
@@ -57,7 +66,7 @@ std::vector<std::pair<std::string, double>> feedback_words(const std::vector<Can
   if (documents < 2 || ranking.feedback_words == 0 || flat <= 0) return {};
   std::vector<std::pair<std::string, double>> words;
   for (const auto& [stem, share] : shares(best, documents))
-    if (share.documents >= 2) words.emplace_back(stem, share.weight);
+    if (share.documents >= 2 && share.repeated) words.emplace_back(stem, share.weight);
   keep_best(words, kLookedUp);
   for (auto& [stem, weight] : words) weight *= idf(stem);
   keep_best(words, ranking.feedback_words);
@@ -121,7 +130,8 @@ void diffuse(std::vector<Candidate>& candidates, const Ranking& ranking) {
       sum -= near[k].first;
       weighted -= near[k].first * candidates[near[k].second].score;
     }
-    drawn[i] = candidates[i].score + (sum > 0 ? share * (weighted / sum - candidates[i].score) : 0);
+    drawn[i] = candidates[i].score +
+               (sum > 0 ? share * evidence(unpack_gist(candidates[i].gist).size()) * (weighted / sum - candidates[i].score) : 0);
   }
   for (size_t i = 0; i < n; ++i) candidates[i].score = drawn[i];
 }

@@ -130,7 +130,7 @@ void TermMaker::add_part(std::string_view text, size_t offset, Lang around, std:
     const WordForm& form = words_.look(word.in(text), around);
     if (form.folded.empty()) continue;
     if (!form.stop) stems_[form.stem].positions.push_back(position_);
-    if (form.stop || form.folded != form.stem) ++surfaces_[form.folded];
+    if (form.stop || form.folded != form.stem) surfaces_.insert(form.folded);
   }
 }
 
@@ -179,7 +179,8 @@ Xapian::Document TermMaker::make(const Record& record) {
     for (const uint32_t position : seen.positions) document.add_posting(term, position);
     if (seen.extra) document.add_term(term, seen.extra);
   }
-  for (const auto& [surface, count] : surfaces_) document.add_term(surface, count);
+  // forms only filter; without a count they don't make a document longer, and stems rank alone
+  for (const auto& surface : surfaces_) document.add_boolean_term(surface);
 
   add_boolean(document, kIdPrefix, record.id);
   add_boolean(document, find_field("lang")->prefix, record.language);

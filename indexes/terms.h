@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexes/store.h"
@@ -31,7 +32,7 @@ class TermMaker {
   void add_part(std::string_view text, size_t offset, Lang around, std::vector<TextBlock>* blocks);
   Words words_;
   std::unordered_map<std::string, Seen> stems_;
-  std::unordered_map<std::string, uint32_t> surfaces_;
+  std::unordered_set<std::string> surfaces_;
   std::vector<TextBlock> blocks_;
   uint32_t position_ = 0;
 };

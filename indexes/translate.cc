@@ -32,9 +32,10 @@ Lexicon::Lexicon(const Corpus& corpus, const WordTables& tables) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(corpus.file("lexicon"), error))
-    if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+    if (entry.path().extension() == ".tsv" && !entry.path().filename().string().starts_with("irregular"))
+      files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) add(file, 0, false, words);
+  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv", words);
   if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true, words);
 }
 

@@ -37,6 +37,18 @@ WordTables::WordTables(const Corpus& corpus) : tajik_(corpus) {
   for (const Lang lang : kLanguages)
     for (const auto& row : corpus.table(lang, "stop_words.tsv", 1).rows)
       stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
+  for (const Lang lang : {Lang::en, Lang::ru}) {
+    auto& forms = irregular_[static_cast<size_t>(lang)];
+    for (const auto& row : corpus.table("lexicon/irregular." + std::string(code(lang)) + ".tsv", 2).rows)
+      if (!forms.emplace(fold(row[0]), fold(row[1])).second) forms[fold(row[0])].clear();  // two lemmas: neither
+    std::erase_if(forms, [](const auto& form) { return form.second.empty(); });
+  }
+}
+
+const std::string* WordTables::irregular(const std::string& folded, Lang lang) const {
+  const auto& forms = irregular_[static_cast<size_t>(lang)];
+  const auto found = forms.find(folded);
+  return found == forms.end() ? nullptr : &found->second;
 }
 
 bool WordTables::is_stop_word(std::string_view folded, Lang lang) const {
@@ -56,9 +68,11 @@ Words::Words(Words&&) noexcept = default;
 std::string Words::stem(std::string_view plain, Lang lang) {
   switch (lang) {
     case Lang::en:
-      return stemmers_->english(fold(plain));
-    case Lang::ru:
-      return stemmers_->russian(fold(plain));  // ё as е: the stemmer knows no ё
+    case Lang::ru: {
+      std::string folded = fold(plain);  // ё as е: the stemmer knows no ё
+      if (const std::string* lemma = tables_.irregular(folded, lang)) folded = *lemma;
+      return lang == Lang::en ? stemmers_->english(folded) : stemmers_->russian(folded);
+    }
     case Lang::tg:
       return stemmers_->tajik(std::string(plain));
     default:

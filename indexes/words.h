@@ -19,10 +19,13 @@ class WordTables {
   /// Throws Error{"bad_table"}.
   explicit WordTables(const Corpus& corpus);
   bool is_stop_word(std::string_view folded, Lang lang) const;
+  /// The folded lemma of a folded form that suffix stemmers don't bring to it ("children", «людей»); null for others.
+  const std::string* irregular(const std::string& folded, Lang lang) const;
   const TajikStemmer& tajik() const { return tajik_; }
 
  private:
   TajikStemmer tajik_;
+  std::array<std::unordered_map<std::string, std::string>, 5> irregular_;  // by Lang
   std::array<std::unordered_set<std::string>, 5> stop_words_;  // by Lang, folded
 };
 

@@ -46,9 +46,7 @@ bool take(Letters& word, View ending, size_t left) {
 struct TajikStemmer::Tables {
   using Words = std::unordered_set<std::string>;
   std::unordered_map<std::string, std::string> past, present;  // folded stem -> folded past stem
-  Words noun_like;                                             // folded present stems that are nouns, too: кор, соз
   std::unordered_map<std::string, Words> exceptions;           // by ending, as written
-  Words folded_exceptions;
 
   bool is_exception(std::string_view ending, View word) const {
     const auto found = exceptions.find(std::string(ending));
@@ -61,8 +59,8 @@ namespace {
 // Endings in folded letters, longest first.
 constexpr std::array<View, 17> kPastEndings = {U"аастанд", U"агихо", U"аанд", U"ааст", U"анда", U"аам", U"аем", U"аед", U"аги",
                                                U"ани",     U"анд",   U"ан",   U"ам",   U"ем",   U"ед",  U"аи",  U"а"};
-constexpr std::array<View, 12> kPresentEndings = {U"андаги", U"андагон", U"анда", U"анд", U"ам", U"ад",
-                                                  U"ем",     U"ед",      U"ет",   U"и",   U"он", U""};
+constexpr std::array<View, 11> kPresentEndings = {U"андаги", U"андагон", U"анда", U"анд", U"ам", U"ад",
+                                                  U"ем",     U"ед",      U"ет",   U"и",   U""};
 constexpr std::array<View, 5> kVerbPrefixes = {U"наме", U"ме", U"на", U"би", U""};
 
 std::string find(const std::unordered_map<std::string, std::string>& stems, View stem) {
@@ -75,18 +73,31 @@ std::string find(const std::unordered_map<std::string, std::string>& stems, View
 TajikStemmer::TajikStemmer(const Corpus& corpus) {
   auto tables = std::make_unique<Tables>();
   for (const auto& row : corpus.table(Lang::tg, "verbs.tsv", 3).rows) {
-    const std::string past = fold(row[1]), present = fold(row[2]);
+    const std::string past = fold(row[1]);
     tables->past.emplace(past, past);
-    if (count_code_points(present) > 1) tables->present.emplace(present, past);
+    for (const auto& present : alternatives(row[2]))
+      if (count_code_points(present) > 1) tables->present.emplace(fold(present), past);
   }
   for (const auto& row : corpus.table(Lang::tg, "stem_exceptions.tsv", 2).rows)
     for (const auto& word : alternatives(row[1])) tables->exceptions[row[0]].insert(fold(lower(word)));
   tables_ = std::move(tables);
+  std::unordered_map<std::string, std::string> irregular;
+  for (const auto& row : corpus.table(Lang::tg, "irregular.tsv", 2).rows) irregular.emplace(fold(row[0]), stem(row[1]));
+  irregular_ = std::move(irregular);
 }
 
 TajikStemmer::~TajikStemmer() = default;
 
 namespace {
+
+// «бармегардад» -> баргардад: the prefix of the tense stands behind the preverb. Empty when there is none.
+Letters without_inner_prefix(View folded) {
+  for (const View preverb : {U"боз", U"бар", U"дар", U"фуру", U"фаро", U"во"})
+    for (const View prefix : {U"наме", U"ме", U"на", U"би"})
+      if (folded.starts_with(preverb) && folded.substr(preverb.size()).starts_with(prefix))
+        return Letters(preverb).append(folded.substr(preverb.size() + prefix.size()));
+  return {};
+}
 
 // «намекардаанд» -> кард, «кунад» -> кард, «хондан» -> хонд; "" when it is no form of a verb of the table.
 std::string verb_stem(const std::unordered_map<std::string, std::string>& past,
@@ -119,8 +130,15 @@ std::string verb_stem(const std::unordered_map<std::string, std::string>& past,
 
 std::string TajikStemmer::stem(std::string_view plain) const {
   Letters word = letters(plain);
+  if (const auto found = irregular_.find(fold(plain)); found != irregular_.end()) return found->second;
   if (word.size() < 4 || word.size() > 60) return fold(plain);
-  const auto verb = [&] { return verb_stem(tables_->past, tables_->present, letters(fold(utf8(word)))); };
+  const auto verb = [&] {
+    const Letters folded = letters(fold(utf8(word)));
+    auto found = verb_stem(tables_->past, tables_->present, folded);
+    if (!found.empty()) return found;
+    const Letters inner = without_inner_prefix(folded);
+    return inner.empty() ? found : verb_stem(tables_->past, tables_->present, inner);
+  };
   if (auto found = verb(); !found.empty()) return found;
 
   // "and": «бобову», «китобу», «обуҳавою»
@@ -138,16 +156,24 @@ std::string TajikStemmer::stem(std::string_view plain) const {
   }
   if (auto found = verb(); !found.empty()) return found;
   // indefinite -е, izofa -и after a consonant or ҳо
-  if (word.size() >= 4 && !take(word, U"е", 3)) take(word, U"и", 3);
+  if (ends(word, U"ии") && word.size() >= 5) {
+    word.pop_back(), word.back() = U'ӣ';  // «исломии», «зиндагии»: ӣ is written и before the izofa
+  } else if (word.size() >= 4 && !take(word, U"е", 3)) {
+    if (take(word, U"и", 3)) take(word, U"е", 5);  // «Душанбеи» as «Душанбе»
+  }
   if (auto found = verb(); !found.empty()) return found;
   // plural
-  if (!take(word, U"ҳо", 2)) {
+  if (take(word, U"ҳо", 2)) {
+    if (word.size() >= 4 && word.back() == U'и') word.back() = U'ӣ';  // «ҳамкориҳо»
+  } else {
     if (ends(word, U"агон") && word.size() >= 6) {
       word.resize(word.size() - 3);
     } else if (ends(word, U"ён") && word.size() >= 5 && !tables_->is_exception("он", word)) {
       word.resize(word.size() - 2);
     } else if (ends(word, U"увон") && word.size() >= 6) {
       word.resize(word.size() - 3);
+    } else if (ends(word, U"стон") && tables_->is_exception("ист", View(word).substr(0, word.size() - 2))) {
+      take(word, U"он", 3);  // «журналистон», not «Тоҷикистон»
     } else if (ends(word, U"он") && !ends(word, U"стон") && !tables_->is_exception("он", word)) {
       take(word, U"он", 3);
     } else if (take(word, U"ҷот", 3)) {

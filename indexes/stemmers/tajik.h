@@ -3,13 +3,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "pipeline/text/table.h"
 
 namespace chashma {
 
 /// Snowball has no Tajik; this is a list of ordered rules over tables of verbs and exceptions
-/// (corpus/languages/tg/verbs.tsv, stem_exceptions.tsv). Immutable, shared by threads.
+/// (corpus/languages/tg/verbs.tsv, irregular.tsv, stem_exceptions.tsv). Immutable, shared by threads.
 class TajikStemmer {
  public:
   /// Throws Error{"bad_table"}.
@@ -23,6 +24,7 @@ class TajikStemmer {
  private:
   struct Tables;
   std::unique_ptr<const Tables> tables_;
+  std::unordered_map<std::string, std::string> irregular_;  // folded form -> stem
 };
 
 }  // namespace chashma
