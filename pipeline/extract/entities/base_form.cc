@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "pipeline/extract/entities/name_key.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -144,6 +145,7 @@ std::string BaseForms::place(std::string_view name, Lang lang) const {
 
 // Adjectives, then the head, then what depends on it: only the first two are declined.
 std::string BaseForms::russian_organization(std::string_view name) const {
+  if (is_acronym(name)) return std::string(name);
   auto words = words_of(name);
   for (size_t head = 0; head < words.size() && head < 5; ++head) {
     const std::string lower = small(words[head]);

@@ -26,7 +26,8 @@ void cut_ending(std::string& word) {
     word.resize(word.size() - ending.size());
     break;
   }
-  while (word.size() >= 8 && (ends_with(word, "и") || ends_with(word, "ь") || ends_with(word, "й"))) word.resize(word.size() - 2);
+  for (const std::string_view more : {"и", "ь", "й", "а", "и"})  // «хориҷаи», «мудофиаи»
+    while (word.size() >= 8 && ends_with(word, more)) word.resize(word.size() - more.size());
 }
 
 // Letters that keyboards lack and orthographies change.

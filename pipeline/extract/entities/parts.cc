@@ -104,6 +104,8 @@ bool is_kind(const std::string& part) {
 NameParts::NameParts(const Corpus& corpus) {
   for (const auto& kind : kKinds)
     for (const auto& form : alternatives(kind.forms)) add(form, std::string(kind.part));
+  for (const auto& [many, one] : {std::pair("women", "woman"), {"children", "child"}, {"people", "person"}, {"youth", "youth"}})
+    add(many, one);
   for (const auto& row : corpus.table("places_aliases.tsv", 6).rows)
     for (size_t column = 3; column < 6; ++column)
       for (const auto& name : alternatives(row[column])) add(name, "@" + row[0]);
