@@ -2,6 +2,8 @@
 #include "pipeline/extract/entities.h"
 
 #include "pipeline/extract/entities/consistency.h"
+#include "pipeline/extract/entities/definitions.h"
+#include "pipeline/extract/entities/edges.h"
 #include "pipeline/extract/entities/tagger.h"
 #include "pipeline/text/unicode.h"
 
@@ -87,11 +89,12 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
                            : glance.cyrillic > glance.latin ? parts_->russian
                                                             : parts_->english;
     for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
-      const auto found = tagger.tag(text, {at, std::min(at + kLongestSentence, sentence.tokens.end)});
+      const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
+      const auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece));
       names.insert(names.end(), found.begin(), found.end());
     }
   }
-  names = made_consistent(text, sound_names(text, std::move(names)));
+  names = made_consistent(text, with_defined_acronyms(text, sound_names(text, std::move(names))));
 
   std::vector<Span> sorted = taken;
   std::sort(sorted.begin(), sorted.end());

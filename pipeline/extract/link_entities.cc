@@ -1,172 +1,251 @@
-// «Всемирного банка», "World Bank", «Бонки ҷаҳонӣ» -> world-bank, by the gazetteers corpus/organizations.tsv and
-// corpus/places_aliases.tsv. A name that two entries share stays unresolved.
+// «Всемирного банка», "World Bank", «Бонки ҷаҳонӣ» -> world-bank. What the gazetteers don't know is joined by what it is
+// made of; what can't be told apart stays unresolved.
+//
+// For a document: 1. each name is brought to its base form; 2. the gazetteer, an office and its country, or the parts of
+// the name give candidates; 3. the document decides between them: its definitions of acronyms, its full names, the one
+// country whose ministry it speaks of.
 #include "pipeline/extract/link_entities.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <unordered_map>
 
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/base_form.h"
+#include "pipeline/extract/entities/definitions.h"
+#include "pipeline/extract/entities/gazetteer.h"
+#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/extract/entities/parts.h"
 
 namespace chashma {
 
+struct EntityLinker::Parts {
+  explicit Parts(const Corpus& corpus)
+      : organizations(Gazetteer::organizations(corpus)),
+        places(Gazetteer::places(corpus)),
+        countries(corpus),
+        base(corpus),
+        parts(corpus) {}
+  Gazetteer organizations, places;
+  Countries countries;
+  BaseForms base;
+  NameParts parts;
+};
+
 namespace {
 
-// Endings of Russian nouns and adjectives and the Tajik izofa, longest first.
-constexpr std::array<std::string_view, 37> kEndings = {
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ой", "ый", "ий", "ая", "яя", "ое", "ее", "ую", "юю", "ых", "их",
-    "ым",  "им",  "ах",  "ях",  "ам",  "ям",  "ов",  "ом",  "ем", "а",  "я",  "у",  "ю",  "о",  "е",  "ы",  "и",  "ӣ"};
+bool has_tables(Lang lang) { return lang == Lang::en || lang == Lang::ru || lang == Lang::tg; }
 
-// "Всемирного" and "Всемирный" are one word; at least three letters stay.
-void cut_ending(std::string& word) {
-  for (const auto ending : kEndings) {
-    if (word.size() < ending.size() + 6 || word.compare(word.size() - ending.size(), ending.size(), ending) != 0) continue;
-    word.resize(word.size() - ending.size());
-    return;
-  }
+// An id of what no table knows; it can be read, and begins with a mark that no table's id has.
+std::string id_of_parts(const std::string& key) {
+  if (key.empty()) return "";
+  std::string id = "~";
+  for (const char c : key)
+    if (c == ' ')
+      id += '.';
+    else if (c != '\'' && c != '@')
+      id += c;
+  return id;
 }
 
-// Quotes and brackets around a name and the endings of its Cyrillic words don't make it another name.
-std::string key_of(std::string_view name) {
-  std::string key, word;
-  bool cyrillic = false;
-  const auto close = [&] {
-    if (word.empty()) return;
-    if (cyrillic) cut_ending(word);
-    key += (key.empty() ? "" : " ") + word;
-    word.clear();
-    cyrillic = false;
-  };
-  for (size_t at = 0; at < name.size();) {
-    const CodePoint c = decode(name, at);
-    at += c.bytes;
-    if (!is_letter(c.value) && !is_digit(c.value) && !is_mark(c.value)) {
-      close();
-      continue;
-    }
-    append(word, to_lower(c.value));
-    cyrillic |= is_cyrillic(c.value);
-  }
-  close();
-  return key.compare(0, 4, "the ") == 0 ? key.substr(4) : key;
-}
-
-std::string without_quotes(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> kQuotes = {"«", "»", "“", "”", "„", "\"", "(", ")"};
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    for (const auto quote : kQuotes) {
-      const bool both = name.size() > quote.size();
-      if (both && name.substr(0, quote.size()) == quote &&
-          name.find(quote == "«"   ? "»"
-                    : quote == "(" ? ")"
-                                   : quote,
-                    1) +
-                  3 >
-              name.size())
-        name.remove_prefix(quote.size()), changed = true;
-      if (name.size() > quote.size() && name.substr(name.size() - quote.size()) == quote &&
-          name.find(quote == "»" ? "«" : "(") == std::string_view::npos)
-        name.remove_suffix(quote.size()), changed = true;
-    }
-  }
-  return std::string(name);
-}
-
-bool is_acronym(std::string_view name) {
-  size_t upper = 0;
-  for (size_t at = 0; at < name.size();) {
-    const CodePoint c = decode(name, at);
-    at += c.bytes;
-    if (is_lower(c.value) || is_space(c.value)) return false;
-    upper += is_upper(c.value);
-  }
-  return upper >= 2;
-}
-
-struct Entry {
-  std::string id;
-  std::array<std::string, kLanguages.size()> names;  // official, by language
-  std::vector<std::string> acronyms;
-
-  const std::string& name(Lang lang) const { return names[static_cast<size_t>(lang) - static_cast<size_t>(Lang::en)]; }
-  // The acronym in the script of the mention.
-  std::string acronym(Lang lang) const {
-    for (const auto& one : acronyms)
-      if (!one.empty() && is_cyrillic(decode(one, 0).value) == (lang != Lang::en)) return one;
-    return "";
-  }
-};
-
-constexpr size_t kAmbiguous = static_cast<size_t>(-1);
-
-// Entries by the keys of their names, and by their acronyms as written.
-class Gazetteer {
- public:
-  /// `first`: column of the English names (Russian and Tajik follow); `acronyms`: column, 0 if there is none.
-  Gazetteer(const Table& table, size_t first, size_t acronyms) {
-    for (const auto& row : table.rows) {
-      Entry entry;
-      entry.id = row[0];
-      const size_t index = entries_.size();
-      for (size_t i = 0; i < kLanguages.size(); ++i) {
-        const auto names = alternatives(row[first + i]);
-        if (!names.empty()) entry.names[i] = names[0];
-        for (const auto& name : names) add(names_, key_of(name), index);
-      }
-      if (acronyms) entry.acronyms = alternatives(row[acronyms]);
-      for (const auto& acronym : entry.acronyms) add(acronyms_, acronym, index);
-      entries_.push_back(std::move(entry));
-    }
-  }
-
-  /// The one entry that the name means, or null.
-  const Entry* find(const std::string& name) const {
-    const bool acronym = is_acronym(name);
-    const auto& map = acronym ? acronyms_ : names_;
-    const auto it = map.find(acronym ? name : key_of(name));
-    return it == map.end() || it->second == kAmbiguous ? nullptr : &entries_[it->second];
-  }
-
- private:
-  using Map = std::unordered_map<std::string, size_t>;
-  static void add(Map& map, const std::string& key, size_t entry) {
-    if (key.empty()) return;
-    const auto [it, fresh] = map.emplace(key, entry);
-    if (!fresh && it->second != entry) it->second = kAmbiguous;
-  }
-  std::vector<Entry> entries_;
-  Map names_, acronyms_;
-};
-
-void link_all(const Gazetteer& gazetteer, const Text& text, std::vector<Entity>& entities) {
-  for (auto& e : entities) {
-    if (e.name.empty()) e.name = without_quotes(text.at(e.span));
-    const Entry* entry = gazetteer.find(e.name);
-    if (!entry) continue;
-    e.id = entry->id;
-    if (e.lang != Lang::en && e.lang != Lang::ru && e.lang != Lang::tg) continue;
-    if (e.acronym.empty()) e.acronym = entry->acronym(e.lang);
-    if (!entry->name(e.lang).empty()) e.name = entry->name(e.lang);  // the base form
-  }
+// Tokens of a span; empty if it is no run of whole tokens.
+Span tokens_of(const Text& text, Span span) {
+  const auto from = std::lower_bound(text.tokens.begin(), text.tokens.end(), span.begin,
+                                     [](const Token& token, size_t at) { return token.span.begin < at; });
+  auto to = from;
+  while (to != text.tokens.end() && to->span.end <= span.end) ++to;
+  return {static_cast<size_t>(from - text.tokens.begin()), static_cast<size_t>(to - text.tokens.begin())};
 }
 
 }  // namespace
 
-struct EntityLinker::Parts {
-  Gazetteer organizations, places;
+// The organizations of one document.
+class EntityLinker::Document {
+ public:
+  Document(const Parts& parts, const Text& text, std::vector<Entity>& entities)
+      : parts_(parts), text_(text), entities_(entities) {}
+
+  void link() {
+    known_.resize(entities_.size());
+    for (size_t i = 0; i < entities_.size(); ++i) look_up(i);
+    decide_between_candidates();
+    read_definitions();
+    for (size_t i = 0; i < entities_.size(); ++i) expand_acronym(i);
+    take_the_only_country();
+    join_bare_names();
+  }
+
+ private:
+  struct Known {
+    std::vector<const GazetteerEntry*> candidates;
+    const GazetteerEntry* office = nullptr;  // of a country that is not said
+    bool acronym = false;
+  };
+  struct Meaning {
+    std::string name, id;
+    bool doubtful = false;  // defined twice, differently
+  };
+
+  void look_up(size_t i) {
+    Entity& e = entities_[i];
+    Known& known = known_[i];
+    const std::string written = e.name.empty() ? without_quotes(text_.at(e.span)) : e.name;
+    e.name = parts_.base.organization(written, e.lang);
+    known.acronym = is_acronym(e.name);
+    known.candidates = parts_.organizations.find(e.name);
+    if (known.candidates.size() == 1) return take(i, *known.candidates[0]);
+    if (!known.candidates.empty() || known.acronym) return;
+    const auto national = parts_.organizations.national(e.name, parts_.countries);
+    if (national.office) {
+      e.id = national.id();
+      if (const auto* entry = parts_.organizations.by_id(e.id)) take(i, *entry);
+      return;
+    }
+    std::string key = parts_.parts.key(text_.at(e.span));
+    if (key.empty()) key = key_with_kind_before(e.span);
+    e.id = id_of_parts(key);
+  }
+
+  // «общественная организация [«]Чашмаи нур[»]»: the tagger takes what stands between the marks.
+  std::string key_with_kind_before(Span name) const {
+    constexpr size_t kWindow = 120;  // bytes
+    const std::string_view all = text_.utf8;
+    static constexpr std::array<std::string_view, 4> kOpen = {"«", "“", "„", "\""};
+    for (const auto mark : kOpen) {
+      if (name.begin < mark.size() || all.substr(name.begin - mark.size(), mark.size()) != mark) continue;
+      const size_t end = name.begin - mark.size(), space = all.find(' ', end > kWindow ? end - kWindow : 0);
+      return space < end ? parts_.parts.key_with_kind(all.substr(space, end - space), all.substr(name.begin, name.size())) : "";
+    }
+    return "";
+  }
+
+  void take(size_t i, const GazetteerEntry& entry) {
+    Entity& e = entities_[i];
+    e.id = entry.id;
+    known_[i].candidates.clear();
+    known_[i].office = entry.office ? &entry : nullptr;
+    if (!has_tables(e.lang)) return;
+    if (e.acronym.empty()) e.acronym = known_[i].acronym ? e.name : entry.acronym(e.lang);
+    if (!entry.name(e.lang).empty()) e.name = entry.name(e.lang);
+  }
+
+  // "one that two organizations share stays unresolved unless the text decides": by naming one of them in full.
+  void decide_between_candidates() {
+    std::set<std::string> named;
+    for (const auto& e : entities_) named.insert(e.id);
+    for (size_t i = 0; i < entities_.size(); ++i) {
+      const GazetteerEntry* only = nullptr;
+      size_t fitting = 0;
+      for (const auto* candidate : known_[i].candidates)
+        if (named.contains(candidate->id)) only = candidate, ++fitting;
+      if (fitting == 1) take(i, *only);
+    }
+  }
+
+  void read_definitions() {
+    std::vector<Span> names;
+    std::vector<size_t> of;
+    for (size_t i = 0; i < entities_.size(); ++i) {
+      if (known_[i].acronym) continue;
+      const Span tokens = tokens_of(text_, entities_[i].span);
+      if (tokens.empty()) continue;
+      names.push_back(tokens);
+      of.push_back(i);
+    }
+    size_t at = 0;
+    for (const auto& definition : definitions_in(text_, names)) {
+      while (names[at] != definition.name) ++at;
+      define(std::string(text_.at(text_.tokens[definition.acronym.begin])), of[at]);
+    }
+  }
+
+  void define(const std::string& acronym, size_t i) {
+    Entity& e = entities_[i];
+    const auto listed = parts_.organizations.find(acronym);
+    const bool another = !e.id.empty() && e.id[0] != '~' && !listed.empty() &&
+                         std::none_of(listed.begin(), listed.end(), [&](const auto* entry) { return entry->id == e.id; }) &&
+                         !is_acronym_of(acronym, e.name);
+    if (another) return;  // «Министерство финансов (МВФ)»: two organizations side by side
+    if ((e.id.empty() || e.id[0] == '~') && listed.size() == 1 && is_acronym_of(acronym, e.name) && !listed[0]->office)
+      if (const std::string& name = listed[0]->name(Lang::en); e.lang != Lang::en || entity_key(name) == entity_key(e.name))
+        e.id = listed[0]->id;
+    if (e.acronym.empty() || is_acronym_of(acronym, e.name)) e.acronym = acronym;
+    auto [meaning, fresh] = meanings_.emplace(acronym, Meaning{e.name, e.id, false});
+    if (fresh) return;
+    if (meaning->second.id.empty()) meaning->second.id = e.id;
+    const bool same = entity_key(meaning->second.name) == entity_key(e.name) || (!e.id.empty() && meaning->second.id == e.id);
+    if (!same) meaning->second.doubtful = true;
+  }
+
+  // "AKF" is said, "Aga Khan Foundation" is meant.
+  void expand_acronym(size_t i) {
+    if (!known_[i].acronym) return;
+    Entity& e = entities_[i];
+    const std::string written = without_quotes(text_.at(e.span));
+    const auto meaning = meanings_.find(written);
+    if (meaning == meanings_.end() || meaning->second.doubtful) return;
+    const bool unknown = e.id.empty() || known_[i].office;
+    if (!unknown && !meaning->second.id.empty() && meaning->second.id != e.id) {
+      if (meaning->second.id[0] == '~') return;
+      e.name = meaning->second.name;  // the document's own definition is surer than the table
+    }
+    if (unknown) e.name = meaning->second.name;
+    if (!meaning->second.id.empty() && (unknown || meaning->second.id[0] != '~')) e.id = meaning->second.id;
+    e.acronym = written;
+  }
+
+  // "the Ministry of Health" of a report that names "the Ministry of Health of Kenya" and no other.
+  void take_the_only_country() {
+    std::map<std::string, std::set<std::string>> countries;  // by office
+    for (const auto& e : entities_) {
+      const size_t dash = e.id.find('-');
+      if (dash == 2) countries[e.id.substr(3)].insert(e.id);
+    }
+    for (size_t i = 0; i < entities_.size(); ++i) {
+      if (!known_[i].office || entities_[i].id != known_[i].office->id) continue;
+      const auto found = countries.find(entities_[i].id);
+      if (found != countries.end() && found->second.size() == 1) entities_[i].id = *found->second.begin();
+    }
+  }
+
+  // «Чашмаи нур» alone, after «ТҶ «Чашмаи нур»».
+  void join_bare_names() {
+    std::unordered_map<std::string, std::set<std::string>> quoted;
+    for (const auto& e : entities_) {
+      if (e.id.empty() || e.id[0] != '~') continue;
+      const std::string key = NameParts::quoted_key(text_.at(e.span));
+      if (!key.empty()) quoted[key].insert(e.id);
+    }
+    if (quoted.empty()) return;
+    for (auto& e : entities_) {
+      if (!e.id.empty()) continue;
+      const auto found = quoted.find(NameParts::quoted_key("«" + e.name + "»"));
+      if (found != quoted.end() && found->second.size() == 1) e.id = *found->second.begin();
+    }
+  }
+
+  const Parts& parts_;
+  const Text& text_;
+  std::vector<Entity>& entities_;
+  std::vector<Known> known_;
+  std::unordered_map<std::string, Meaning> meanings_;  // of acronyms, in this document
 };
 
-EntityLinker::EntityLinker(const Corpus& corpus)
-    : parts_(std::make_unique<Parts>(Parts{Gazetteer(corpus.table("organizations.tsv", 8), 3, 6),
-                                           Gazetteer(corpus.table("places_aliases.tsv", 6), 3, 0)})) {}
+EntityLinker::EntityLinker(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
 EntityLinker::~EntityLinker() = default;
 
 Entities EntityLinker::link(const Text& text, Entities found) const {
-  link_all(parts_->organizations, text, found.organizations);
-  link_all(parts_->places, text, found.places);
+  Document(*parts_, text, found.organizations).link();
+  for (auto& place : found.places) {
+    if (place.name.empty()) place.name = parts_->base.place(without_quotes(text.at(place.span)), place.lang);
+    const auto entries = parts_->places.find(place.name);
+    if (entries.size() != 1) continue;
+    place.id = entries[0]->id;
+    if (has_tables(place.lang) && !entries[0]->name(place.lang).empty()) place.name = entries[0]->name(place.lang);
+  }
   for (auto& person : found.people)
-    if (person.name.empty()) person.name = without_quotes(text.at(person.span));
+    if (person.name.empty()) person.name = parts_->base.person(without_quotes(text.at(person.span)), person.lang);
   return found;
 }
 

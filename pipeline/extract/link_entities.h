@@ -15,6 +15,7 @@ class EntityLinker {
 
  private:
   struct Parts;
+  class Document;
   std::unique_ptr<const Parts> parts_;
 };
 

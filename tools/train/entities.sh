@@ -1,13 +1,39 @@
 #!/bin/sh
-# Makes corpus/models/entities.*.model again: tools/train/entities.sh DATA [BUILD]
-# DATA holds organizations/ with the annotated sets; BUILD is the build folder (default: build) with train_entities in it.
+# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS [BUILD]
+# DATA holds organizations/ with the annotated sets and tajik/; VECTORS the word vectors (see word_clusters.py); BUILD is
+# the build folder (default: build) with train_entities in it. Needs Python with numpy, scikit-learn and navec.
 set -eu
 data=$1/organizations
-train="${2:-build}/tools/train_entities --corpus corpus --rows 260000 --epochs 10"
-$train --lang en --rate 0.02 --decay 1e-4 --forgetting 0 --out corpus/models/entities.en.model \
-  --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz" "$data/re3d.en.train.jsonl" \
-  "$data/wikiann.en.train.jsonl.gz=0.2" --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl "$data"/gum-derived.en.dev.jsonl
-$train --lang ru --rate 0.015 --forgetting 0.1 --out corpus/models/entities.ru.model \
-  --train "$data/nerel.ru.train.jsonl.gz" "$data/wikiann.ru.train.jsonl.gz=0.05" --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl
-$train --lang tg --rate 0.03 --forgetting 0.3 --out corpus/models/entities.tg.model \
-  --train tools/train/sentences.tg.txt "$data/nerel.ru.train.jsonl.gz=0.15" --dev tests/cases/organizations_tg.txt
+vectors=$2
+train="${3:-build}/tools/train_entities --corpus corpus"
+models=corpus/models
+here=$(dirname "$0")
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+
+for lang in en ru tg; do python3 "$here/expand_templates.py" "$here/entities/templates.$lang.txt" 12 corpus > "$work/own.$lang.txt"; done
+python3 "$here/word_clusters.py" en "$vectors" > "$work/clusters.en.tsv"
+python3 "$here/word_clusters.py" ru "$vectors" > "$work/clusters.ru.tsv"
+python3 "$here/word_clusters_tg.py" "$1" "$work/clusters.ru.tsv" "$1/tajik/ntrex.en-tg-ru.tsv" "$1/tajik/stibium-news.tg.txt" \
+  "$1/tajik/lemmas.dev.tsv" "$1/tajik/tgk.wordlist.langdata_lstm.txt.gz" corpus/organizations.tsv "$work/own.tg.txt" > "$work/clusters.tg.tsv"
+for lang in en ru tg; do $train --lang $lang --words $models/entities.$lang.words --pack "$work/clusters.$lang.tsv"; done
+
+# Of re3d only the sentences whose organizations are names ("ISIL tactical units" is none).
+python3 - "$data/re3d.en.train.jsonl" > "$work/re3d.jsonl" <<'PYTHON'
+import json, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    item = json.loads(line)
+    names = [item["text"][o["start"]:o["end"]] for o in item["organizations"]]
+    if all(name[0].isupper() and name.split()[-1][0].isupper() for name in names):
+        sys.stdout.write(line)
+PYTHON
+
+$train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-4 --forgetting 0.1 \
+  --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz" \
+  "$work/re3d.jsonl=0.7" "$work/own.en.txt=0.7" \
+  --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl "$data"/gum-derived.en.dev.jsonl
+$train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \
+  --out $models/entities.ru.model --train "$data/nerel.ru.train.jsonl.gz" "$data/wikiann.ru.train.jsonl.gz=0.15" "$work/own.ru.txt=0.5" \
+  --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl
+$train --lang tg --words $models/entities.tg.words --rows 200000 --epochs 7 --rate 0.03 --forgetting 0.4 \
+  --out $models/entities.tg.model --train "$work/own.tg.txt" "$data/nerel.ru.train.jsonl.gz=0.4" --dev tests/cases/organizations_tg.txt

@@ -11,12 +11,13 @@
 #include "pipeline/text/text_builder.h"
 #include "tools/train/crf.h"
 #include "tools/train/dataset.h"
+#include "tools/train/pack_words.h"
 
 namespace chashma {
 namespace {
 
 struct Options {
-  std::string corpus = "corpus", lang = "en", out;
+  std::string corpus = "corpus", lang = "en", out, words, pack;
   std::vector<std::string> train, dev;  // "PATH" or "PATH=WEIGHT"
   int epochs = 12;
   size_t rows = 180'000, least = 2;
@@ -52,7 +53,12 @@ std::vector<int8_t> labels_of(const Text& text, Span tokens, const std::vector<A
 class Trainer {
  public:
   explicit Trainer(const Options& options)
-      : options_(options), corpus_{options.corpus}, lang_(lang_of(options.lang)), builder_(corpus_), lists_(corpus_, lang_) {}
+      : options_(options),
+        corpus_{options.corpus},
+        lang_(lang_of(options.lang)),
+        builder_(corpus_),
+        lists_(corpus_, lang_),
+        clusters_(options.words) {}
 
   void run() {
     std::vector<std::vector<Prepared>> train, dev;
@@ -105,7 +111,7 @@ class Trainer {
       const Text text = builder_.build(item.text, options_.lang);
       for (auto& name : item.names) name.span = text.map.to_text(name.span);
       for (const auto& s : text.sentences)
-        sentences.push_back({sentence_traits(text, s.tokens, lang_, lists_), labels_of(text, s.tokens, item.names)});
+        sentences.push_back({sentence_traits(text, s.tokens, lang_, lists_, clusters_), labels_of(text, s.tokens, item.names)});
     }
     return sentences;
   }
@@ -158,6 +164,7 @@ class Trainer {
   Lang lang_;
   TextBuilder builder_;
   WordLists lists_;
+  WordClusters clusters_;
   Dictionary dictionary_;
   std::vector<std::vector<Example>> dev_;
 };
@@ -170,7 +177,9 @@ int main(int argc, char** argv) {
   CLI::App app{"Trains the tagger of organizations, people and places for one language."};
   app.add_option("--corpus", options.corpus, "corpus folder (word lists)");
   app.add_option("--lang", options.lang, "en, ru or tg");
-  app.add_option("--train", options.train, "annotated sentences, PATH or PATH=WEIGHT")->required();
+  app.add_option("--train", options.train, "annotated sentences, PATH or PATH=WEIGHT");
+  app.add_option("--words", options.words, "word clusters (made from --pack first, if that is given)")->required();
+  app.add_option("--pack", options.pack, "table of words and clusters to make --words from");
   app.add_option("--dev", options.dev, "annotated sentences to measure by");
   app.add_option("--out", options.out, "model to write");
   app.add_option("--epochs", options.epochs, "passes over the data");
@@ -182,7 +191,8 @@ int main(int argc, char** argv) {
   app.add_option("--forgetting", options.crf.forgetting, "share of hidden words");
   CLI11_PARSE(app, argc, argv);
   try {
-    chashma::Trainer(options).run();
+    if (!options.pack.empty()) chashma::pack_words(options.pack, chashma::lang_of(options.lang), options.words);
+    if (!options.train.empty()) chashma::Trainer(options).run();
   } catch (const chashma::Error& error) {
     std::cerr << error.what() << '\n';
     return 2;

@@ -5,6 +5,34 @@
 
 namespace chashma {
 
+/// What unlabelled text knows of a token and its neighbours, from coarse to fine clusters; part of token_features.
+template <class Say>
+void cluster_features(const TokenTraits& t, const TokenTraits& p, const TokenTraits& n, const TokenTraits& pp,
+                      const TokenTraits& nn, uint64_t s, Say&& say) {
+  const bool multi = t.run > 1;
+  for (uint64_t k = 0; k < kClusterings; ++k) {
+    const uint64_t c = t.clusters[k], cp = p.clusters[k], cn = n.clusters[k];
+    say(60 + k, c);
+    say(64 + k, mix(c, s));
+    if (k < 3) {
+      say(68 + k, mix(cp, s));
+      say(72 + k, mix(cn, s));
+    }
+    if (k < 2) {
+      say(76 + k, mix(mix(cp, c), s));
+      say(80 + k, mix(mix(c, cn), s));
+    }
+    if (k == 1) say(84, mix(pp.clusters[k], s)), say(85, mix(nn.clusters[k], s)), say(86, mix(mix(cp, c), cn));
+    if (t.run && k < 3) {
+      say(88 + k, mix(t.last_clusters[k], t.position));
+      say(92 + k, mix(t.first_clusters[k], t.position));
+      say(96 + k, mix(t.before_clusters[k], multi));
+      say(100 + k, mix(t.after_clusters[k], multi));
+    }
+    if (t.run && k == 1) say(104, mix(mix(t.before_clusters[k], t.after_clusters[k]), multi));
+  }
+}
+
 /// Calls emit(hash, knows_word) for each feature of token `i`; `knows_word` is true for the features that only a word
 /// seen in training has, which the training leaves out now and then, so that shapes and surroundings learn to carry.
 template <class Emit>
@@ -83,6 +111,7 @@ void token_features(const SentenceTraits& sentence, size_t i, Emit&& emit) {
     say(54, mix(t.first, t.position));
     say(46, mix(mix(t.before, t.after), t.run > 1));
   }
+  cluster_features(t, p, n, pp, nn, s, say);
 }
 
 }  // namespace chashma

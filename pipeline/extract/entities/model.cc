@@ -1,58 +1,28 @@
 #include "pipeline/extract/entities/model.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstring>
 
 #include "pipeline/text/error.h"
 
 namespace chashma {
 
-struct TaggerModel::Mapping {
-  explicit Mapping(const std::filesystem::path& path) {
-    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat info {};
-    if (file < 0 || fstat(file, &info) != 0) {
-      if (file >= 0) close(file);
-      throw Error("bad_model", path.string(), "cannot read the model " + path.string() + "; is the corpus folder complete?");
-    }
-    size = static_cast<size_t>(info.st_size);
-    void* memory = size ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
-    close(file);
-    if (memory == MAP_FAILED) throw Error("bad_model", path.string(), "cannot map the model " + path.string());
-    data = static_cast<const char*>(memory);
-  }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { munmap(const_cast<char*>(data), size); }
-
-  const char* data = nullptr;
-  size_t size = 0;
-};
-
-TaggerModel::TaggerModel(const std::filesystem::path& path) : mapping_(std::make_unique<const Mapping>(path)) {
+TaggerModel::TaggerModel(const std::filesystem::path& path) : file_(path) {
   const auto bad = [&] {
     return Error("bad_model", path.string(), path.string() + " is no model of this version; train it again with train_entities");
   };
-  if (mapping_->size < sizeof(Header)) throw bad();
-  header_ = reinterpret_cast<const Header*>(mapping_->data);
+  if (file_.size() < sizeof(Header)) throw bad();
+  header_ = reinterpret_cast<const Header*>(file_.data());
   const size_t transitions = sizeof(float) * kLabels * kRow, slots = sizeof(uint32_t) * size_t{header_->slots};
   if (std::memcmp(header_->magic, kMagic, sizeof kMagic) != 0 || header_->version != kVersion || header_->labels != kLabels ||
       header_->slots == 0 || (header_->slots & (header_->slots - 1)) != 0 || header_->rows >= header_->slots ||
-      mapping_->size != sizeof(Header) + transitions + slots + size_t{header_->rows} * kRow)
+      file_.size() != sizeof(Header) + transitions + slots + size_t{header_->rows} * kRow)
     throw bad();
-  transitions_ = reinterpret_cast<const float*>(mapping_->data + sizeof(Header));
-  slots_ = reinterpret_cast<const uint32_t*>(mapping_->data + sizeof(Header) + transitions);
-  rows_ = reinterpret_cast<const int8_t*>(mapping_->data + sizeof(Header) + transitions + slots);
+  transitions_ = reinterpret_cast<const float*>(file_.data() + sizeof(Header));
+  slots_ = reinterpret_cast<const uint32_t*>(file_.data() + sizeof(Header) + transitions);
+  rows_ = reinterpret_cast<const int8_t*>(file_.data() + sizeof(Header) + transitions + slots);
   for (uint32_t i = 0; i < header_->slots; ++i)
     if ((slots_[i] & ((1u << kRowBits) - 1)) > header_->rows) throw bad();
 }
-
-TaggerModel::~TaggerModel() = default;
-TaggerModel::TaggerModel(TaggerModel&&) noexcept = default;
 
 void TaggerModel::add(uint64_t feature, int16_t* sums) const {
   const uint32_t mask = header_->slots - 1;

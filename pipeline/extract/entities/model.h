@@ -4,9 +4,9 @@
 // 14 bits of the feature's hash; rows, kRow int8 each. A feature is looked for from slot hash % slots onwards.
 #pragma once
 #include <filesystem>
-#include <memory>
 
 #include "pipeline/extract/entities/labels.h"
+#include "pipeline/extract/entities/mapped_file.h"
 
 namespace chashma {
 
@@ -29,8 +29,6 @@ class TaggerModel {
 
   /// Maps the file. Throws Error{"bad_model"}.
   explicit TaggerModel(const std::filesystem::path& path);
-  ~TaggerModel();
-  TaggerModel(TaggerModel&&) noexcept;
 
   /// Adds the weights of a feature to `sums`, in units of scale().
   void add(uint64_t feature, int16_t* sums) const;
@@ -39,8 +37,7 @@ class TaggerModel {
   const float* transitions(int label) const { return transitions_ + label * kRow; }
 
  private:
-  struct Mapping;
-  std::unique_ptr<const Mapping> mapping_;
+  MappedFile file_;
   const Header* header_ = nullptr;
   const float* transitions_ = nullptr;
   const uint32_t* slots_ = nullptr;

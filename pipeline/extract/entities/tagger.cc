@@ -6,7 +6,10 @@
 namespace chashma {
 
 Tagger::Tagger(const Corpus& corpus, Lang lang)
-    : lang_(lang), lists_(corpus, lang), model_(corpus.file("models/entities." + std::string(code(lang)) + ".model")) {}
+    : lang_(lang),
+      lists_(corpus, lang),
+      clusters_(corpus.file("models/entities." + std::string(code(lang)) + ".words")),
+      model_(corpus.file("models/entities." + std::string(code(lang)) + ".model")) {}
 
 std::vector<Name> names_of(const std::vector<int>& labels, size_t first) {
   std::vector<Name> names;
@@ -20,7 +23,7 @@ std::vector<Name> names_of(const std::vector<int>& labels, size_t first) {
 }
 
 std::vector<Name> Tagger::tag(const Text& text, Span tokens) const {
-  const SentenceTraits traits = sentence_traits(text, tokens, lang_, lists_);
+  const SentenceTraits traits = sentence_traits(text, tokens, lang_, lists_, clusters_);
   std::vector<Scores> scores(traits.tokens.size());
   for (size_t i = 0; i < scores.size(); ++i) {
     alignas(32) int16_t sums[kRow] = {};

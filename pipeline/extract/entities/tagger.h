@@ -22,10 +22,12 @@ class Tagger {
   /// Names in order, disjoint. `tokens`: indexes into text.tokens, one sentence. Pure.
   std::vector<Name> tag(const Text& text, Span tokens) const;
   const WordLists& lists() const { return lists_; }
+  Lang lang() const { return lang_; }
 
  private:
   Lang lang_;
   WordLists lists_;
+  WordClusters clusters_;
   TaggerModel model_;
 };
 

@@ -105,12 +105,17 @@ void mark_runs(std::vector<TokenTraits>& traits) {
     for (size_t j = i; j < end; ++j) run.around |= traits[j].classes;
     run.before_classes = i > 0 ? traits[i - 1].classes : 0;
     run.before = i > 0 ? traits[i - 1].letters.lower : 1;
+    run.first_clusters = traits[i].clusters, run.last_clusters = traits[end - 1].clusters;
+    if (i > 0) run.before_clusters = traits[i - 1].clusters;
+    if (end < traits.size()) run.after_clusters = traits[end].clusters;
     run.after = end < traits.size() ? traits[end].letters.lower : 1;
     run.run = static_cast<uint8_t>(std::min<size_t>(end - i, 6));
     for (size_t j = i; j < end; ++j) {
       auto& t = traits[j];
       t.before = run.before, t.after = run.after, t.first = run.first, t.last = run.last;
       t.around = run.around, t.run = run.run, t.before_classes = run.before_classes;
+      t.before_clusters = run.before_clusters, t.after_clusters = run.after_clusters;
+      t.first_clusters = run.first_clusters, t.last_clusters = run.last_clusters;
       t.position = end - i == 1 ? 4 : j == i ? 1 : j + 1 == end ? 3 : 2;
     }
     i = end;
@@ -119,7 +124,7 @@ void mark_runs(std::vector<TokenTraits>& traits) {
 
 }  // namespace
 
-SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const WordLists& lists) {
+SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const WordLists& lists, const WordClusters& clusters) {
   SentenceTraits sentence;
   auto& traits = sentence.tokens;
   traits.resize(tokens.size());
@@ -130,6 +135,7 @@ SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const W
     t.letters = word_letters(text.at(token), lang);
     t.shape = shape_of(token, t.letters);
     if (token.kind == TokenKind::word) t.classes = lists.classes(t.letters.lower, t.letters.stem);
+    if (token.kind != TokenKind::number) t.clusters = clusters.find(t.letters.lower, t.letters.stem);
     t.connector = t.letters.length <= 3 && is_connector(text.at(token));
     t.foreign = token.kind == TokenKind::word && t.letters.cyrillic == (lang == Lang::en);
     t.glued = i > 0 && text.tokens[tokens.begin + i - 1].span.end == token.span.begin;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pipeline/extract/entities/letters.h"
+#include "pipeline/extract/entities/word_clusters.h"
 #include "pipeline/extract/entities/word_lists.h"
 #include "pipeline/text/text.h"
 
@@ -25,6 +26,7 @@ struct TokenTraits {
   WordLetters letters;
   uint32_t classes = 0;  ///< bits of WordClass
   uint64_t listed = 0;   ///< its place in a phrase of the lists: hash of the class and B, I, L or U; 0: none
+  Clusters clusters{};   ///< 0: a word that the unlabelled text did not have
   Shape shape = Shape::lower;
   bool glued = false;          ///< no space before it
   bool connector = false;      ///< joins capitalised words into one name: "of", "for", "&", "-"
@@ -37,8 +39,9 @@ struct TokenTraits {
   uint64_t before = 0, after = 0;           ///< words around the run
   uint64_t first = 0, last = 0;             ///< stems of the run's first and last word
   uint32_t around = 0, before_classes = 0;  ///< classes of all its words; of the word before
-  uint8_t position = 0;                     ///< 1 its first word, 2 inside, 3 its last, 4 its only one
-  uint8_t run = 0;                          ///< number of its tokens, at most 6
+  Clusters before_clusters{}, after_clusters{}, first_clusters{}, last_clusters{};  ///< of those four words
+  uint8_t position = 0;  ///< 1 its first word, 2 inside, 3 its last, 4 its only one
+  uint8_t run = 0;       ///< number of its tokens, at most 6
 
   bool is_capitalised() const {
     return shape == Shape::capital || shape == Shape::letter || shape == Shape::upper || shape == Shape::mixed;
@@ -52,6 +55,6 @@ struct SentenceTraits {
 };
 
 /// Pure. `tokens`: indexes into text.tokens. `lang`: whose lists and endings.
-SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const WordLists& lists);
+SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const WordLists& lists, const WordClusters& clusters);
 
 }  // namespace chashma

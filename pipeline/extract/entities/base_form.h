@@ -1,0 +1,31 @@
+// The form a name has in a dictionary: «Следственного комитета» -> «Следственный комитет», «Ивана Петрова» -> «Иван
+// Петров», «Созмони Милалро» -> «Созмони Милал». Where the rules aren't sure, the name stays as it is.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/text/table.h"
+
+namespace chashma {
+
+/// Immutable, shared by threads.
+class BaseForms {
+ public:
+  explicit BaseForms(const Corpus& corpus);
+  std::string organization(std::string_view name, Lang lang) const;
+  std::string person(std::string_view name, Lang lang) const;
+  std::string place(std::string_view name, Lang lang) const;
+
+ private:
+  std::string russian_organization(std::string_view name) const;
+  std::string russian_person(std::string_view name) const;
+  std::string tajik(std::string_view name) const;
+
+  std::unordered_map<std::string, std::string> heads_;        ///< Russian: stem of "комитета" -> "комитет"
+  std::unordered_map<std::string, std::string> first_names_;  ///< Russian: stem -> nominative
+  std::unordered_set<std::string> tajik_words_;               ///< that end in «ро», «у» by nature: «Бухоро»
+};
+
+}  // namespace chashma

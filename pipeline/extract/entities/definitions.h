@@ -1,0 +1,24 @@
+// Where a text says what an acronym stands for: "Aga Khan Foundation (AKF)", "AKF – Aga Khan Foundation",
+// «Программа развития ООН (далее – ПРООН)», «Бунёди Оғохон (БО)».
+#pragma once
+#include <vector>
+
+#include "pipeline/extract/entities/tagger.h"
+
+namespace chashma {
+
+struct Definition {
+  Span name, acronym;  ///< tokens
+};
+
+/// `names`: the organizations that were found, in order. Pure; linear in their number.
+std::vector<Definition> definitions_in(const Text& text, const std::vector<Span>& names);
+
+/// The names, and beside them the acronyms that the text defines for organizations. Pure.
+std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names);
+
+/// Do the letters of the acronym stand, in their order, at the beginnings of the name's words or of their parts?
+/// "UNDP", "United Nations Development Programme". Pure.
+bool is_acronym_of(std::string_view acronym, std::string_view name);
+
+}  // namespace chashma

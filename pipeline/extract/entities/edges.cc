@@ -1,0 +1,96 @@
+#include "pipeline/extract/entities/edges.h"
+
+#include "pipeline/extract/entities/letters.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+class Edges {
+ public:
+  Edges(const Text& text, Span sentence, Lang lang, const WordLists& lists)
+      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+
+  std::vector<Name> put_right(const std::vector<Name>& names) const {
+    std::vector<Name> right;
+    for (Name name : names) {
+      if (!right.empty() && name.tokens.begin < right.back().tokens.end) name.tokens.begin = right.back().tokens.end;
+      trim(name);
+      if (name.tokens.empty() || (name.type == EntityType::organization && is_legal_form_alone(name))) continue;
+      if (name.type == EntityType::organization) take_legal_form(name);
+      right.push_back(name);
+    }
+    return right;
+  }
+
+ private:
+  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
+  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
+  bool is_small(size_t i) const { return is_word(i) && is_lower(decode(word(i), 0).value); }
+  uint32_t classes(size_t i) const {
+    const auto letters = word_letters(word(i), lang_);
+    return lists_.classes(letters.lower, letters.stem);
+  }
+
+  // "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
+  void trim(Name& name) const {
+    if (lang_ != Lang::en && lang_ != Lang::tg) return;
+    auto& t = name.tokens;
+    const uint32_t opens = lang_ == Lang::en ? 0
+                           : name.type == EntityType::organization
+                               ? bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal)
+                           : name.type == EntityType::place ? bit(WordClass::geography)
+                                                            : 0;
+    if (!has_capital(t)) {
+      t.end = t.begin;  // «мақомоти давлатӣ»: all small, no name
+      return;
+    }
+    const auto opens_here = [&](size_t i) {  // "al-Qaida"
+      return (classes(i) & opens) != 0 || (i + 1 < t.end && text_.tokens[i + 1].kind != TokenKind::word);
+    };
+    while (!t.empty() && is_small(t.begin) && !opens_here(t.begin)) ++t.begin;
+    const bool ends = lang_ == Lang::en || name.type != EntityType::organization;
+    while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s") --t.end;
+  }
+
+  bool is_legal_form(size_t i) const { return is_word(i) && (classes(i) & bit(WordClass::legal)) != 0; }
+  bool is_legal_form_alone(const Name& name) const {
+    return lang_ == Lang::en && name.tokens.size() <= 2 && is_legal_form(name.tokens.begin) &&
+           (name.tokens.size() == 1 || word(name.tokens.begin + 1) == ".");
+  }
+
+  // "Enron Broadband Services[, Inc.]": the form belongs to the name, and its full stop where the sentence goes on.
+  void take_legal_form(Name& name) const {
+    if (lang_ != Lang::en) return;
+    size_t at = name.tokens.end;
+    if (at < sentence_.end && word(at) == ",") ++at;
+    if (at >= sentence_.end || !is_legal_form(at) || is_small(at)) {
+      at = name.tokens.end;
+      if (!is_legal_form(at - 1)) return;
+    } else {
+      ++at;
+    }
+    if (at + 1 < sentence_.end && word(at) == ".") ++at;
+    name.tokens.end = at;
+  }
+
+  bool has_capital(Span tokens) const {
+    for (size_t i = tokens.begin; i < tokens.end; ++i)
+      if (is_word(i) && !is_small(i)) return true;
+    return false;
+  }
+
+  const Text& text_;
+  Span sentence_;
+  Lang lang_;
+  const WordLists& lists_;
+};
+
+}  // namespace
+
+std::vector<Name> with_right_edges(const Text& text, Span sentence, Lang lang, const WordLists& lists, std::vector<Name> names) {
+  return Edges(text, sentence, lang, lists).put_right(names);
+}
+
+}  // namespace chashma

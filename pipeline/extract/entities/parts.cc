@@ -1,0 +1,170 @@
+#include "pipeline/extract/entities/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kLongestPhrase = 4;
+
+// What names are joined by, in keys.
+bool is_joint(const std::string& word) {
+  static constexpr std::array<std::string_view, 24> kJoints = {"of",  "the", "for", "and", "in", "on", "to", "и",
+                                                               "по",  "в",   "при", "для", "на", "о",  "об", "ва",
+                                                               "оид", "дар", "ба",  "аз",  "s",  "с",  "а",  "i"};
+  return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end();
+}
+
+// Kinds of bodies and legal forms; concepts that the lexicon divides more finely than names do.
+struct Kind {
+  std::string_view part, forms;
+};
+constexpr std::array<Kind, 26> kKinds = {{
+    {"ngo",
+     "ngo|non-governmental organization|nongovernmental organization|public organization|public association|public "
+     "union|нпо|оо|общественная "
+     "организация|общественное объединение|неправительственная организация|ташкилоти ҷамъиятӣ|иттиҳодияи ҷамъиятӣ|созмони "
+     "ғайриҳукуматӣ|тҷ"},
+    {"company",
+     "company|ltd|llc|limited|limited liability company|ооо|тоо|общество с ограниченной "
+     "ответственностью|компания|фирма|ширкат|ҷдмм|"
+     "ҷамъияти дорои масъулияти маҳдуд"},
+    {"jsc", "jsc|ojsc|cjsc|joint stock company|оао|зао|ао|акционерное общество|ҷск|ҷсп|ҷсо|ҷамъияти саҳомӣ"},
+    {"foundation",
+     "foundation|fund|public foundation|charitable foundation|фонд|общественный фонд|благотворительный фонд|бунёд|фонди ҷамъиятӣ|"
+     "хазина"},
+    {"association", "association|ассоциация|ассотсиатсия|union of associations|анҷуман"},
+    {"union", "union|союз|иттифоқ|иттиҳодия|иттиҳод"},
+    {"society", "society|общество|ҷамъият"},
+    {"federation", "federation|федерация|федератсия"},
+    {"center", "center|resource center|центр|марказ|ресурсный центр"},
+    {"institute", "institute|институт|пажӯҳишгоҳ|донишкада"},
+    {"university", "university|университет|донишгоҳ"},
+    {"school", "school|школа|мактаб"},
+    {"hospital", "hospital|больница|госпиталь|беморхона|бемористон"},
+    {"library", "library|библиотека|китобхона"},
+    {"museum", "museum|музей|осорхона"},
+    {"newspaper", "newspaper|газета|рӯзнома|weekly|еженедельник|ҳафтанома"},
+    {"bank", "bank|банк|бонк"},
+    {"committee", "committee|комитет|кумита"},
+    {"council", "council|совет|шӯро|шуро"},
+    {"agency", "agency|агентство|агентӣ"},
+    {"ministry", "ministry|министерство|вазорат"},
+    {"department", "department|департамент|управление|раёсат|идора"},
+    {"party", "party|партия|ҳизб"},
+    {"network", "network|сеть|шабака"},
+    {"cooperative", "cooperative|кооператив|кооператив"},
+    {"farm", "dehkan farm|дехканское хозяйство|хоҷагии деҳқонӣ"},
+}};
+
+struct Quoted {
+  std::string before, inside, after;
+};
+
+Quoted cut_at_quotes(std::string_view name) {
+  static constexpr std::array<std::array<std::string_view, 2>, 4> kMarks = {{{"«", "»"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}}};
+  for (const auto& [open, close] : kMarks) {
+    const size_t from = name.find(open);
+    if (from == std::string_view::npos) continue;
+    const size_t begin = from + open.size(), to = name.find(close, begin);
+    if (to == std::string_view::npos || to == begin) continue;
+    return {std::string(name.substr(0, from)), std::string(name.substr(begin, to - begin)),
+            std::string(name.substr(to + close.size()))};
+  }
+  return {std::string(name), "", ""};
+}
+
+std::string latin_words(std::string_view name) {
+  std::string key;
+  for (size_t at = 0; at < name.size();) {
+    size_t end = at;
+    while (end < name.size()) {
+      const CodePoint c = decode(name, end);
+      if (!is_letter(c.value) && !is_digit(c.value)) break;
+      end += c.bytes;
+    }
+    if (end > at) key += (key.empty() ? "" : "-") + latin_key(name.substr(at, end - at));
+    at = end > at ? end : at + decode(name, at).bytes;
+  }
+  return key;
+}
+
+bool is_kind(const std::string& part) {
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.part == part; });
+}
+
+}  // namespace
+
+NameParts::NameParts(const Corpus& corpus) {
+  for (const auto& kind : kKinds)
+    for (const auto& form : alternatives(kind.forms)) add(form, std::string(kind.part));
+  for (const auto& [many, one] : {std::pair("women", "woman"), {"children", "child"}, {"people", "person"}, {"youth", "youth"}})
+    add(many, one);
+  for (const auto& row : corpus.table("places_aliases.tsv", 6).rows)
+    for (size_t column = 3; column < 6; ++column)
+      for (const auto& name : alternatives(row[column])) add(name, "@" + row[0]);
+  for (const auto& row : corpus.table("lexicon/concepts.tsv", 3).rows) {
+    const auto english = alternatives(row[0]);
+    if (english.empty()) continue;
+    const std::string part = entity_key(english[0]);
+    for (size_t column = 0; column < 3; ++column)
+      for (const auto& name : alternatives(row[column])) add(name, part);
+  }
+}
+
+void NameParts::add(const std::string& form, const std::string& part) {
+  const auto words = entity_key_words(form);
+  if (words.empty() || words.size() > kLongestPhrase) return;
+  const std::string key = joined_words(words, 0, words.size());
+  parts_.emplace(key, part);
+  if (part[0] != '@' && key.size() > 3 && key[0] >= 'a' && key[0] <= 'z') parts_.emplace(key + "s", part);
+}
+
+std::string NameParts::quoted_key(std::string_view name) { return latin_words(cut_at_quotes(name).inside); }
+
+std::string NameParts::key_with_kind(std::string_view before, std::string_view name) const {
+  const auto words = entity_key_words(before);
+  for (size_t n = std::min(kLongestPhrase, words.size()); n > 0; --n) {
+    const auto found = parts_.find(joined_words(words, words.size() - n, words.size()));
+    if (found == parts_.end() || !is_kind(found->second)) continue;
+    std::set<std::string> parts = {found->second, "'" + latin_words(name)};
+    return *parts.begin() + " " + *parts.rbegin();
+  }
+  return "";
+}
+
+std::string NameParts::key(std::string_view name) const {
+  const Quoted cut = cut_at_quotes(name);
+  std::set<std::string> parts;
+  bool kind = false, matter = !cut.inside.empty();
+  const auto words = entity_key_words(cut.before + " " + cut.after);
+  for (size_t i = 0; i < words.size();) {
+    if (is_joint(words[i])) {
+      ++i;
+      continue;
+    }
+    size_t taken = 0;
+    for (size_t n = std::min(kLongestPhrase, words.size() - i); n > 0 && !taken; --n) {
+      const auto found = parts_.find(joined_words(words, i, i + n));
+      if (found == parts_.end()) continue;
+      taken = n;
+      parts.insert(found->second);
+      (is_kind(found->second) ? kind : matter) = true;
+    }
+    if (!taken) return "";
+    i += taken;
+  }
+  if (!kind || !matter) return "";
+  if (!cut.inside.empty()) parts.insert("'" + latin_words(cut.inside));
+  std::string key;
+  for (const auto& part : parts) key += (key.empty() ? "" : " ") + part;
+  return key;
+}
+
+}  // namespace chashma
