@@ -116,7 +116,7 @@ std::string entity_key(std::string_view name) {
   return joined_words(words, 0, words.size());
 }
 
-std::string latin_key(std::string_view word) {
+std::string spelling_key(std::string_view word) {
   static constexpr std::array<std::pair<char32_t, std::string_view>, 39> kLatin = {
       {{U'а', "a"},  {U'б', "b"}, {U'в', "v"}, {U'г', "g"}, {U'ғ', "g"},  {U'д', "d"},  {U'е', "e"}, {U'ё', "yo"},
        {U'ж', "j"},  {U'з', "z"}, {U'и', "i"}, {U'ӣ', "i"}, {U'й', "i"},  {U'к', "k"},  {U'қ', "k"}, {U'л', "l"},

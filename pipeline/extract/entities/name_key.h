@@ -14,7 +14,7 @@ std::string joined_words(const std::vector<std::string>& words, size_t begin, si
 std::string entity_key(std::string_view name);
 
 /// A word in Latin letters, as loosely as people spell it: «Чашмаи» and "Chashmai", «Хуҷанд» and "Khujand". Pure.
-std::string latin_key(std::string_view word);
+std::string spelling_key(std::string_view word);
 
 /// Quotes and brackets around a name are no part of it.
 std::string without_quotes(std::string_view name);

@@ -89,7 +89,7 @@ std::string latin_words(std::string_view name) {
       if (!is_letter(c.value) && !is_digit(c.value)) break;
       end += c.bytes;
     }
-    if (end > at) key += (key.empty() ? "" : "-") + latin_key(name.substr(at, end - at));
+    if (end > at) key += (key.empty() ? "" : "-") + spelling_key(name.substr(at, end - at));
     at = end > at ? end : at + decode(name, at).bytes;
   }
   return key;
