@@ -19,11 +19,10 @@ struct Spelling {
   std::string_view from, to;
 };
 // Latin spellings of one sound, longest first: «Ҷ» is "j", "dzh" and "dj"; «Х» and «Ҳ» are "kh" and "h".
-constexpr std::array<Spelling, 22> kSpellings = {{{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"iev", "ev"}, {"yev", "ev"},
-                                                  {"kh", "h"},   {"gh", "g"},   {"zh", "j"},  {"dj", "j"},   {"ch", "c"},
-                                                  {"sh", "s"},   {"ts", "c"},   {"ph", "f"},  {"th", "t"},   {"ck", "k"},
-                                                  {"yu", "u"},   {"iu", "u"},   {"ya", "a"},  {"ia", "a"},   {"yo", "o"},
-                                                  {"ye", "e"},   {"ee", "i"}}};
+constexpr std::array<Spelling, 22> kSpellings = {
+    {{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"iev", "ev"}, {"yev", "ev"}, {"kh", "h"}, {"gh", "g"}, {"zh", "j"},
+     {"dj", "j"},   {"ch", "c"},   {"sh", "s"},  {"ts", "c"},   {"ph", "f"},   {"th", "t"}, {"ck", "k"}, {"yu", "u"},
+     {"iu", "u"},   {"ya", "a"},   {"ia", "a"},  {"yo", "o"},   {"ye", "e"},   {"ee", "i"}}};
 
 char one_letter(char c) {
   switch (c) {

@@ -84,8 +84,7 @@ static Citation cited_in_note(const std::vector<Reference>& references, size_t k
   Citation citation;
   citation.form = Citation::Form::note;
   citation.span = references[k].span;
-  for (const auto& name : csl.author.empty() ? csl.editor : csl.author)
-    citation.authors.push_back(name_of(name));
+  for (const auto& name : csl.author.empty() ? csl.editor : csl.author) citation.authors.push_back(name_of(name));
   citation.year = csl.year + csl.year_suffix;
   if (csl.page.find_first_of("-\xE2") == std::string::npos) citation.locator = csl.page;  // "3", but not an article's "23–45"
   citation.reference = k;

@@ -47,7 +47,8 @@ std::vector<std::string> head_words(std::string_view text, const std::string& ye
       continue;
     }
     const size_t begin = at;
-    while (at < head.size() && (is_letter((c = decode(head, at)).value) || is_mark(c.value) || c.value == '\'' || c.value == U'’'))
+    while (at < head.size() &&
+           (is_letter((c = decode(head, at)).value) || is_mark(c.value) || c.value == '\'' || c.value == U'’'))
       at += c.bytes;
     const auto word = head.substr(begin, at - begin);
     if (is_upper(decode(word, 0).value) && count_code_points(word) > 1) words.push_back(latin_key(word));
@@ -203,7 +204,8 @@ void mark_range(const Text& text, const Citation& from, const Citation& to, cons
   const auto between = text.utf8.substr(from.span.end, to.span.begin - from.span.end);
   if (between.size() > 8 || between.find_first_of("-\xE2") == std::string::npos) return;
   if (between.find("–") == std::string::npos && between.find('-') == std::string::npos) return;
-  const int first = std::atoi(std::string(from.span.in(text.utf8)).c_str()), last = std::atoi(std::string(to.span.in(text.utf8)).c_str());
+  const int first = std::atoi(std::string(from.span.in(text.utf8)).c_str()),
+            last = std::atoi(std::string(to.span.in(text.utf8)).c_str());
   for (int n = first + 1; n < last && n < first + 200; ++n)
     for (const size_t i : list.by_label(std::to_string(n))) cited[i] = true;
 }

@@ -58,8 +58,8 @@ struct NamesBefore {
   }
 
   bool initial_before(size_t i) const {
-    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 && reader.glued(i - 1) &&
-           !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
+    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 &&
+           reader.glued(i - 1) && !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
   }
 
   // Given names, initials and particles to the left of a surname: "Amartya", "В. Г.", "van der".
@@ -139,7 +139,8 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       end = i - 1;
     } else if (comma && list) {
       end = i - 1;
-    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al && authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
+    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al &&
+               authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
       const auto name = before.name(i - 1, false);
       const bool more = name && name->begin > before.limit && reader.is(name->begin - 1, ",");  // "PAULA, SILVA; WOIDA, 2020"
       if (!name || (!more && !before.at_piece_begin(name->begin))) return;

@@ -22,13 +22,13 @@ class TokenReader {
   bool glued(size_t i) const {
     return i > 0 && i < text_.tokens.size() && text_.tokens[i - 1].span.end == text_.tokens[i].span.begin;
   }
-  bool capital(size_t i) const;       ///< a word whose first letter is upper case
-  bool all_capitals(size_t i) const;  ///< a word of upper-case letters only
+  bool capital(size_t i) const;            ///< a word whose first letter is upper case
+  bool all_capitals(size_t i) const;       ///< a word of upper-case letters only
   bool small_after_first(size_t i) const;  ///< a word without capitals inside: "Sen", "the", not "CDCl"
-  size_t letters(size_t i) const;     ///< code points of token i
-  bool hyphen(size_t i) const;        ///< - or a hyphen of another code
-  bool dash(size_t i) const;          ///< hyphen, en dash, em dash, minus
-  int number(size_t i) const;         ///< the value of a short ASCII number token, -1 otherwise
+  size_t letters(size_t i) const;          ///< code points of token i
+  bool hyphen(size_t i) const;             ///< - or a hyphen of another code
+  bool dash(size_t i) const;               ///< hyphen, en dash, em dash, minus
+  int number(size_t i) const;              ///< the value of a short ASCII number token, -1 otherwise
   bool opens(size_t i) const { return is(i, "(") || is(i, "["); }
   bool closes(size_t i) const { return is(i, ")") || is(i, "]"); }
   const Text& text() const { return text_; }

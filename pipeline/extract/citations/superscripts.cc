@@ -49,7 +49,8 @@ class Scan {
     c.first = reader_.number(i), c.last = c.first;
     for (;;) {
       const size_t begin = i++;
-      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i)) ++i;  // "4b"
+      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i))
+        ++i;  // "4b"
       if (i + 1 < tokens_.end && reader_.dash(i) && is_label(reader_, i + 1, habit_) && reader_.number(i + 1) > c.last) {
         c.last = reader_.number(i + 1);
         i += 2;
@@ -77,7 +78,9 @@ class Scan {
   bool lower_word(size_t i, size_t letters) const {
     return plain_word(i, letters) && !words_.is(reader_, i, kNotNumber | kPage | kMonth);
   }
-  bool closes_quote(size_t i) const { return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’"); }
+  bool closes_quote(size_t i) const {
+    return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’");
+  }
 
   // ".17)-(20": brackets of which only the inner ones are left; the next number, or 0.
   size_t broken_brackets(size_t i) const {
@@ -105,8 +108,8 @@ class Scan {
   bool is_marked(const Candidate& c) const {
     const auto& marks = reader_.text().note_marks;
     const Span span = reader_.span(c.begin);
-    const auto found = std::lower_bound(marks.begin(), marks.end(), span.begin,
-                                        [](const Span& mark, size_t byte) { return mark.end <= byte; });
+    const auto found =
+        std::lower_bound(marks.begin(), marks.end(), span.begin, [](const Span& mark, size_t byte) { return mark.end <= byte; });
     return found != marks.end() && found->overlaps(span);
   }
 
@@ -165,7 +168,8 @@ class Scan {
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    const bool capitals = reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
+    const bool capitals =
+        reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
