@@ -123,7 +123,7 @@ static std::vector<Citation> complete(std::vector<Citation> found, std::vector<R
 }
 
 std::vector<Citation> CitationFinder::find(const Text& text, const std::vector<Reference>& references) const {
-  const TokenReader reader(text);
+  const TokenReader reader(text, parts_->words.roles_of(text));
   const NumericHabit habit = numeric_habit(reader, references);
   const ListedNames listed(references);
   CitedBefore in_notes, in_text;
