@@ -69,9 +69,9 @@ class ListedNames {
 
 // A passage with raised numbers has something else in its round brackets: "compound (3)".
 static std::vector<Citation> find_in(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit,
-                                     const Listed& listed) {
+                                     const Listed& listed, RaisedRow& row) {
   auto found = merge(find_author_year(reader, words, tokens, listed), find_numeric(reader, words, tokens, habit));
-  auto raised = find_superscripts(reader, words, tokens, habit);
+  auto raised = find_superscripts(reader, words, tokens, habit, row);
   auto round = find_round(reader, words, tokens, habit);
   if (raised.size() > round.size()) round.clear();
   if (round.size() > raised.size()) raised.clear();
@@ -127,10 +127,11 @@ std::vector<Citation> CitationFinder::find(const Text& text, const std::vector<R
   const NumericHabit habit = numeric_habit(reader, references);
   const ListedNames listed(references);
   CitedBefore in_notes, in_text;
+  RaisedRow row;
   std::vector<Citation> all;
   for (const auto& paragraph : text.paragraphs) {
     const bool note = paragraph.kind == SectionKind::footnote;
-    auto found = find_in(reader, parts_->words, paragraph.tokens, habit, listed.asker());
+    auto found = find_in(reader, parts_->words, paragraph.tokens, habit, listed.asker(), row);
     std::erase_if(found, [&](const Citation& c) { return in_references(references, c.span); });
     auto repeats = find_repeats(reader, parts_->words, paragraph.tokens, note);
     if (note) {

@@ -27,8 +27,8 @@ struct Candidate {
 
 class Scan {
  public:
-  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit)
-      : reader_(reader), words_(words), tokens_(tokens), habit_(habit) {}
+  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit, RaisedRow& row)
+      : reader_(reader), words_(words), tokens_(tokens), habit_(habit), row_(row) {}
 
   std::vector<Citation> run() {
     for (size_t i = tokens_.begin + 1; i < tokens_.end; ++i) {
@@ -211,14 +211,27 @@ class Scan {
     return other;
   }
 
-  std::vector<Citation> accepted() const {
+  // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."
+  bool is_next_in_row(const Candidate& c) const {
+    if (!habit_.numbered_list || habit_.names || c.first != row_.highest + 1) return false;
+    const bool stop = c.end < tokens_.end && (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";"));
+    return row_.highest > 0 || stop;
+  }
+
+  bool is_taken(size_t k) const {
+    const Candidate& c = candidates_[k];
+    const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
+    if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
+    if (habit_.names) return false;
+    return is_next_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
+  }
+
+  std::vector<Citation> accepted() {
     std::vector<Citation> found;
     for (size_t k = 0; k < candidates_.size(); ++k) {
-      const Candidate& c = candidates_[k];
-      bool take = c.strength == strong;
-      if (!habit_.names) take = take || (c.strength == fair && in_company(k)) || (c.strength == weak && continues(k));
-      if (!take) continue;
-      for (const Span work : c.works) add_works(found, reader_, work);
+      if (!is_taken(k)) continue;
+      row_.highest = std::max(row_.highest, candidates_[k].last);
+      for (const Span work : candidates_[k].works) add_works(found, reader_, work);
     }
     return found;
   }
@@ -227,15 +240,16 @@ class Scan {
   const Vocabulary& words_;
   Span tokens_;
   const NumericHabit& habit_;
+  RaisedRow& row_;
   std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
 std::vector<Citation> find_superscripts(const TokenReader& reader, const Vocabulary& words, Span tokens,
-                                        const NumericHabit& habit) {
+                                        const NumericHabit& habit, RaisedRow& row) {
   if (habit.square || !(habit.excerpt || habit.numbered_list)) return {};
-  return Scan(reader, words, tokens, habit).run();
+  return Scan(reader, words, tokens, habit, row).run();
 }
 
 }  // namespace chashma
