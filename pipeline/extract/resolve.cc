@@ -32,7 +32,7 @@ struct Listed {
   std::vector<std::string> authors;  // surnames or organizations, as keys; editors where there are no authors
   std::string first, first_sound, first_initials, organization;
   std::vector<std::string> head;  // keys of the capitalised words before the year
-  std::string title;              // key
+  std::string start, title;       // keys of its first letters and of its title
   std::string identity;           // of the work, to tell that two lists name the same
 };
 
@@ -83,10 +83,11 @@ class List {
     if (found.empty()) found = of_year("", c);
     const std::string letter = letter_of(c.year);
     narrow(found, [&](size_t i) { return items_[i].letter == letter; });
+    narrow(found, [&](size_t i) { return letter.empty() || items_[i].letter.empty(); });
     if (!letter.empty() && found.size() == 1 && !items_[found[0]].letter.empty() && items_[found[0]].letter != letter) return {};
     narrow(found, [&](size_t i) { return all_authors(c, items_[i]); });
     narrow(found, [&](size_t i) { return (others(c, items_[i]) > 0) == (et_al || c.authors.size() > 3); });
-    narrow(found, [&](size_t i) { return items_[i].authors.size() == c.authors.size(); });
+    narrow(found, [&](size_t i) { return et_al ? others(c, items_[i]) > 1 : items_[i].authors.size() == c.authors.size(); });
     return one_of_same(found);
   }
 
@@ -105,6 +106,7 @@ class List {
       item.organization = organizations_.id_of(name_of(names[0]));
     }
     item.head = head_words(reference.span.in(text.utf8), item.year);
+    item.start = latin_key(reference.span.in(text.utf8).substr(0, 80));
     item.title = latin_key(csl.title);
     item.identity = csl.doi.empty() ? item.first + item.year + item.letter + "/" + item.title : lower(csl.doi);
     return item;
@@ -140,7 +142,7 @@ class List {
     const size_t reach = std::min<size_t>(item.head.size(), 3);
     if (surname.size() > 2 && std::find(item.head.begin(), item.head.begin() + reach, surname) != item.head.begin() + reach)
       return true;
-    return key.size() > 7 && item.title.compare(0, key.size(), key) == 0;
+    return key.size() > 7 && (item.title.compare(0, key.size(), key) == 0 || item.start.compare(0, key.size(), key) == 0);
   }
 
   static bool in_head(const std::string& name, const Listed& item) {

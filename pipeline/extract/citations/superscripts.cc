@@ -59,6 +59,7 @@ class Scan {
       c.end = i;
       if (const size_t broken = broken_brackets(i)) {
         i = broken;
+        c.last = std::max(c.last, reader_.number(i));
         continue;
       }
       if (i + 1 >= tokens_.end || !reader_.is(i, ",") || !is_label(reader_, i + 1, habit_)) return c;
@@ -168,9 +169,9 @@ class Scan {
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    const bool capitals =
-        reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
-    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
+    const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
+                               !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
+    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
     if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
@@ -211,11 +212,13 @@ class Scan {
     return other;
   }
 
-  // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."
-  bool is_next_in_row(const Candidate& c) const {
-    if (!habit_.numbered_list || habit_.names || c.first != row_.highest + 1) return false;
+  // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."; once some were
+  // found so, earlier works are cited again so.
+  bool is_in_row(const Candidate& c) const {
+    if (!habit_.numbered_list || habit_.names) return false;
     const bool stop = c.end < tokens_.end && (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";"));
-    return row_.highest > 0 || stop;
+    if (c.first == row_.highest + 1) return row_.highest > 0 || stop;
+    return row_.bare > 3 && stop && c.last <= row_.highest && !words_.is(reader_, c.begin - 1, kNever | kSee | kAnd);
   }
 
   bool is_taken(size_t k) const {
@@ -223,13 +226,14 @@ class Scan {
     const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
     if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
     if (habit_.names) return false;
-    return is_next_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
+    return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
   }
 
   std::vector<Citation> accepted() {
     std::vector<Citation> found;
     for (size_t k = 0; k < candidates_.size(); ++k) {
       if (!is_taken(k)) continue;
+      row_.bare += candidates_[k].strength == weak;
       row_.highest = std::max(row_.highest, candidates_[k].last);
       for (const Span work : candidates_[k].works) add_works(found, reader_, work);
     }

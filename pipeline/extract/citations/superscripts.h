@@ -10,6 +10,7 @@ namespace chashma {
 /// How far the raised numbers of a document have come: works are numbered as they are first cited, 1, 2, 3, …
 struct RaisedRow {
   int highest = 0;
+  int bare = 0;  ///< how many had nothing but the row to tell them: "… of stone plates 1. They …"
 };
 
 /// Raised numbers of a document that cites so, in tokens [begin, end), one for each number or range, in order; where the
