@@ -180,13 +180,18 @@ void add_citations(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<CitationOptions>();
   auto* command = app.add_subcommand("citations", "The works that are cited, with every place");
   add_choice(*command, options->choice);
-  add_format(*command, options->format, {"text", "jsonl", "csv", "csl-json", "bibtex", "ris"});
+  add_format(*command, options->format,
+             {"text", "jsonl", "csv", "csl-json", "bibtex", "ris", "graphml", "edges-csv", "nodes-csv"});
+  command->add_option("--by", options->by, "What is counted")->check(CLI::IsMember({"work", "document", "author", "year"}));
+  command->add_option("--author", options->author, "Only works by this person or organization, in any script");
+  command->add_option("--year", options->year, "Only works of this year or these years: 1998, 1998-2004");
   command->add_option("--work", options->work, "Only works with this author, year, title or key: who cites them");
   command->add_option("--limit", options->limit, "At most so many");
   command->add_flag("--places", options->places, "Each place with its page and the words around it");
   command->add_flag("--listed", options->listed, "Also works that stand in a list of references but are nowhere cited");
   command->footer(
-      "Examples:\n  chashma citations --work ostrom1990 --places\n  chashma citations --format csl-json > works.json");
+      "Examples:\n  chashma citations --work ostrom1990 --places\n  chashma citations --by author --limit 20\n"
+      "  chashma citations --format csl-json > works.json\n  chashma citations --format graphml > citations.graphml");
   command->callback([options, &chosen] { chosen = [options] { return run_citations(*options); }; });
 }
 

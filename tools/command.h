@@ -84,8 +84,11 @@ int run_merge(const MergeOptions& options);
 
 struct CitationOptions {
   RecordChoice choice;
-  std::string format = "text";  ///< text, jsonl, csv, csl-json
+  std::string format = "text";  ///< text, jsonl, csv, csl-json, bibtex, ris, graphml, edges-csv, nodes-csv
+  std::string by = "work";      ///< work, document, author, year
   std::string work;             ///< only works whose author, year, title or key holds this
+  std::string author;           ///< only works by this person or organization, in any script
+  std::string year;             ///< only works of this year, "1998", or of these, "1998-2004"
   size_t limit = 0;             ///< 0: all
   bool places = false;          ///< each place, with its page and context
   bool listed = false;          ///< also works that are listed but nowhere cited

@@ -1,5 +1,8 @@
 #include "tools/context.h"
 
+#include <algorithm>
+
+#include "pipeline/text/text_builder.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -50,6 +53,27 @@ std::string context_of(const Record& record, Span span, size_t width) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return cut_right ? out + "…" : out;
+}
+
+constexpr size_t kLongestSentence = 600;  // code points that are shown
+constexpr size_t kParagraphReach = 4000;  // code points on either side of a span that are looked at
+
+std::string sentence_of(const TextBuilder& builder, const Record& record, Span span) {
+  const Span paragraph{back(record.text, span.begin, kParagraphReach), forth(record.text, span.end, kParagraphReach)};
+  const Text text = builder.build(paragraph.in(record.text), record.language);
+  const Span here = text.map.to_text({span.begin - paragraph.begin, span.end - paragraph.begin});
+  Span found{text.utf8.size(), 0};
+  for (const auto& sentence : text.sentences)
+    if (sentence.span.overlaps(here))
+      found = {std::min(found.begin, sentence.span.begin), std::max(found.end, sentence.span.end)};
+  const Span source = found.begin < found.end ? text.map.to_source(found) : Span{};
+  const auto said = Span{paragraph.begin + source.begin, paragraph.begin + source.end}.in(record.text);
+  if (source.empty() || count_code_points(said) > kLongestSentence) return context_of(record, span, kLongestSentence / 2);
+  std::string line;
+  for (const char c : said)
+    if (!(c == '\n' || c == '\t' || c == ' ' || c == '\f') || (!line.empty() && line.back() != ' '))
+      line += c == '\n' || c == '\t' || c == '\f' ? ' ' : c;
+  return line;
 }
 
 }  // namespace chashma

@@ -11,4 +11,8 @@ int page_of(const Record& record, Span span);
 /// About `width` code points of the text around `span`, on one line, cut at blanks, with "…" where it was cut.
 std::string context_of(const Record& record, Span span, size_t width);
 
+class TextBuilder;
+/// The sentence, or sentences, that a span of a record's text lies in, on one line; long ones are cut around it.
+std::string sentence_of(const TextBuilder& builder, const Record& record, Span span);
+
 }  // namespace chashma

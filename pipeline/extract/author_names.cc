@@ -6,10 +6,27 @@
 
 namespace chashma {
 
+// Base letters of U+00E0 to U+017F, small ones; '.' stands for two letters or none.
+static constexpr std::string_view kBases =
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoo"
+    "oooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
 std::string latin_key(std::string_view name) {
+  const std::string latin = lower(romanize(to_nfkc(name)));
   std::string key;
-  for (const char c : lower(romanize(to_nfkc(name))))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) key += c;
+  for (size_t at = 0; at < latin.size();) {
+    const CodePoint c = decode(latin, at);
+    const size_t k = c.value - 0xE0;
+    if ((c.value >= 'a' && c.value <= 'z') || (c.value >= '0' && c.value <= '9'))
+      key += static_cast<char>(c.value);
+    else if (c.value >= 0xE0 && k < kBases.size() && kBases[k] != '.')  // "Volóchínov"
+      key += kBases[k];
+    else if (c.value == 0xE6 || c.value == 0x153)
+      key += c.value == 0xE6 ? "ae" : "oe";
+    else if (c.value >= 0x80 && (is_letter(c.value) || is_digit(c.value)))
+      key.append(latin, at, c.bytes);
+    at += c.bytes;
+  }
   return key;
 }
 
@@ -19,11 +36,10 @@ struct Spelling {
   std::string_view from, to;
 };
 // Latin spellings of one sound, longest first: «Ҷ» is "j", "dzh" and "dj"; «Х» and «Ҳ» are "kh" and "h".
-constexpr std::array<Spelling, 22> kSpellings = {{{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"iev", "ev"}, {"yev", "ev"},
-                                                  {"kh", "h"},   {"gh", "g"},   {"zh", "j"},  {"dj", "j"},   {"ch", "c"},
-                                                  {"sh", "s"},   {"ts", "c"},   {"ph", "f"},  {"th", "t"},   {"ck", "k"},
-                                                  {"yu", "u"},   {"iu", "u"},   {"ya", "a"},  {"ia", "a"},   {"yo", "o"},
-                                                  {"ye", "e"},   {"ee", "i"}}};
+constexpr std::array<Spelling, 22> kSpellings = {
+    {{"shch", "s"}, {"tsch", "c"}, {"dzh", "j"}, {"iev", "ev"}, {"yev", "ev"}, {"kh", "h"}, {"gh", "g"}, {"zh", "j"},
+     {"dj", "j"},   {"ch", "c"},   {"sh", "s"},  {"ts", "c"},   {"ph", "f"},   {"th", "t"}, {"ck", "k"}, {"yu", "u"},
+     {"iu", "u"},   {"ya", "a"},   {"ia", "a"},  {"yo", "o"},   {"ye", "e"},   {"ee", "i"}}};
 
 char one_letter(char c) {
   switch (c) {

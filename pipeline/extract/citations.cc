@@ -69,9 +69,9 @@ class ListedNames {
 
 // A passage with raised numbers has something else in its round brackets: "compound (3)".
 static std::vector<Citation> find_in(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit,
-                                     const Listed& listed) {
+                                     const Listed& listed, RaisedRow& row) {
   auto found = merge(find_author_year(reader, words, tokens, listed), find_numeric(reader, words, tokens, habit));
-  auto raised = find_superscripts(reader, words, tokens, habit);
+  auto raised = find_superscripts(reader, words, tokens, habit, row);
   auto round = find_round(reader, words, tokens, habit);
   if (raised.size() > round.size()) round.clear();
   if (round.size() > raised.size()) raised.clear();
@@ -84,8 +84,7 @@ static Citation cited_in_note(const std::vector<Reference>& references, size_t k
   Citation citation;
   citation.form = Citation::Form::note;
   citation.span = references[k].span;
-  for (const auto& name : csl.author.empty() ? csl.editor : csl.author)
-    citation.authors.push_back(name_of(name));
+  for (const auto& name : csl.author.empty() ? csl.editor : csl.author) citation.authors.push_back(name_of(name));
   citation.year = csl.year + csl.year_suffix;
   if (csl.page.find_first_of("-\xE2") == std::string::npos) citation.locator = csl.page;  // "3", but not an article's "23–45"
   citation.reference = k;
@@ -124,14 +123,15 @@ static std::vector<Citation> complete(std::vector<Citation> found, std::vector<R
 }
 
 std::vector<Citation> CitationFinder::find(const Text& text, const std::vector<Reference>& references) const {
-  const TokenReader reader(text);
+  const TokenReader reader(text, parts_->words.roles_of(text));
   const NumericHabit habit = numeric_habit(reader, references);
   const ListedNames listed(references);
   CitedBefore in_notes, in_text;
+  RaisedRow row;
   std::vector<Citation> all;
   for (const auto& paragraph : text.paragraphs) {
     const bool note = paragraph.kind == SectionKind::footnote;
-    auto found = find_in(reader, parts_->words, paragraph.tokens, habit, listed.asker());
+    auto found = find_in(reader, parts_->words, paragraph.tokens, habit, listed.asker(), row);
     std::erase_if(found, [&](const Citation& c) { return in_references(references, c.span); });
     auto repeats = find_repeats(reader, parts_->words, paragraph.tokens, note);
     if (note) {

@@ -32,7 +32,7 @@ struct Listed {
   std::vector<std::string> authors;  // surnames or organizations, as keys; editors where there are no authors
   std::string first, first_sound, first_initials, organization;
   std::vector<std::string> head;  // keys of the capitalised words before the year
-  std::string title;              // key
+  std::string start, title;       // keys of its first letters and of its title
   std::string identity;           // of the work, to tell that two lists name the same
 };
 
@@ -47,7 +47,8 @@ std::vector<std::string> head_words(std::string_view text, const std::string& ye
       continue;
     }
     const size_t begin = at;
-    while (at < head.size() && (is_letter((c = decode(head, at)).value) || is_mark(c.value) || c.value == '\'' || c.value == U'’'))
+    while (at < head.size() &&
+           (is_letter((c = decode(head, at)).value) || is_mark(c.value) || c.value == '\'' || c.value == U'’'))
       at += c.bytes;
     const auto word = head.substr(begin, at - begin);
     if (is_upper(decode(word, 0).value) && count_code_points(word) > 1) words.push_back(latin_key(word));
@@ -82,10 +83,11 @@ class List {
     if (found.empty()) found = of_year("", c);
     const std::string letter = letter_of(c.year);
     narrow(found, [&](size_t i) { return items_[i].letter == letter; });
+    narrow(found, [&](size_t i) { return letter.empty() || items_[i].letter.empty(); });
     if (!letter.empty() && found.size() == 1 && !items_[found[0]].letter.empty() && items_[found[0]].letter != letter) return {};
     narrow(found, [&](size_t i) { return all_authors(c, items_[i]); });
     narrow(found, [&](size_t i) { return (others(c, items_[i]) > 0) == (et_al || c.authors.size() > 3); });
-    narrow(found, [&](size_t i) { return items_[i].authors.size() == c.authors.size(); });
+    narrow(found, [&](size_t i) { return et_al ? others(c, items_[i]) > 1 : items_[i].authors.size() == c.authors.size(); });
     return one_of_same(found);
   }
 
@@ -104,6 +106,7 @@ class List {
       item.organization = organizations_.id_of(name_of(names[0]));
     }
     item.head = head_words(reference.span.in(text.utf8), item.year);
+    item.start = latin_key(reference.span.in(text.utf8).substr(0, 80));
     item.title = latin_key(csl.title);
     item.identity = csl.doi.empty() ? item.first + item.year + item.letter + "/" + item.title : lower(csl.doi);
     return item;
@@ -139,7 +142,7 @@ class List {
     const size_t reach = std::min<size_t>(item.head.size(), 3);
     if (surname.size() > 2 && std::find(item.head.begin(), item.head.begin() + reach, surname) != item.head.begin() + reach)
       return true;
-    return key.size() > 7 && item.title.compare(0, key.size(), key) == 0;
+    return key.size() > 7 && (item.title.compare(0, key.size(), key) == 0 || item.start.compare(0, key.size(), key) == 0);
   }
 
   static bool in_head(const std::string& name, const Listed& item) {
@@ -203,7 +206,8 @@ void mark_range(const Text& text, const Citation& from, const Citation& to, cons
   const auto between = text.utf8.substr(from.span.end, to.span.begin - from.span.end);
   if (between.size() > 8 || between.find_first_of("-\xE2") == std::string::npos) return;
   if (between.find("–") == std::string::npos && between.find('-') == std::string::npos) return;
-  const int first = std::atoi(std::string(from.span.in(text.utf8)).c_str()), last = std::atoi(std::string(to.span.in(text.utf8)).c_str());
+  const int first = std::atoi(std::string(from.span.in(text.utf8)).c_str()),
+            last = std::atoi(std::string(to.span.in(text.utf8)).c_str());
   for (int n = first + 1; n < last && n < first + 200; ++n)
     for (const size_t i : list.by_label(std::to_string(n))) cited[i] = true;
 }

@@ -31,8 +31,14 @@ std::string shown(const std::string& span, const std::string& authors, const std
   return span + " | " + authors + " | " + year + " | " + locator;
 }
 
-Case read_case(const std::string& line) {
+std::string with_paragraphs(std::string line) {
+  for (size_t at; (at = line.find("¶")) != std::string::npos;) line.replace(at, std::string("¶").size(), "\n\n");
+  return line;
+}
+
+Case read_case(const std::string& marked) {
   Case c;
+  const std::string line = with_paragraphs(marked);
   for (size_t at = 0; at < line.size();) {
     const size_t open = line.find("⟦", at), close = line.find("⟧", at);
     if (open == std::string::npos) {

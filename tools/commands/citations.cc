@@ -3,13 +3,15 @@
 //        6          3  Ostrom 1990. Governing the Commons  [ostrom1990]
 #include <algorithm>
 #include <iostream>
-#include <map>
 
 #include "pipeline/export/bibliography.h"
 #include "pipeline/json.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/text/text_builder.h"
+#include "pipeline/works/graph.h"
 #include "tools/command.h"
+#include "tools/commands/citation_groups.h"
 #include "tools/context.h"
+#include "tools/corpus_path.h"
 #include "tools/csv.h"
 #include "tools/index_path.h"
 #include "tools/terminal.h"
@@ -18,114 +20,16 @@ namespace chashma {
 
 namespace {
 
-struct Place {
-  std::string document, path, locator, context;
-  int page = 0;
-};
-
-// One work, whoever cites it.
-struct Work {
-  std::string key;                   // "ostrom1990": stable while author and year are
-  std::vector<std::string> authors;  // as first written
-  std::string year;
-  CslItem csl;  // of the first list that describes it; type "" when only cited
-  bool described = false;
-  std::vector<Place> places;
-  std::map<std::string, size_t> documents;
-};
-
-std::string latin(std::string_view text) {
-  std::string key;
-  for (const char c : lower(romanize(to_nfkc(text))))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
-  return key;
-}
-
-std::string name_of_first(const CslItem& item) {
-  if (item.author.empty()) return "";
-  return item.author[0].literal.empty() ? item.author[0].family : item.author[0].literal;
-}
-
-std::string last_word(const std::string& name) {
-  const size_t at = name.find_last_of(' ');
-  return at == std::string::npos ? name : name.substr(at + 1);
-}
-
-std::string key_of(const std::string& author, const std::string& year) {
-  const std::string name = latin(author);
-  return (name.empty() ? "anon" : name.substr(0, 24)) + latin(year);
-}
-
-// A DOI names a work; else author, year and the beginning of the title do.
-std::string identity_of(const CslItem& item) {
-  if (!item.doi.empty()) return "doi:" + lower(item.doi);
-  return key_of(name_of_first(item), item.year + item.year_suffix) + "/" + latin(item.title).substr(0, 16);
-}
-
-class Works {
- public:
-  void add(const Record& record) {
-    for (const auto& r : record.references) {
-      Work& work = works_[identity_of(r.csl)];
-      if (work.described) continue;
-      work.described = true;
-      work.csl = r.csl;
-      work.year = r.csl.year + r.csl.year_suffix;
-      for (const auto& a : r.csl.author) work.authors.push_back(a.literal.empty() ? a.family : a.literal);
-      work.key = key_of(name_of_first(r.csl), work.year);
-    }
-    for (const auto& c : record.citations) {
-      if (!c.reference && c.authors.empty()) continue;  // a bare number without its list
-      const bool linked = c.reference && *c.reference < record.references.size();
-      const std::string key = linked ? "" : key_of(last_word(c.authors[0]), c.year);
-      Work& work = works_[linked ? identity_of(record.references[*c.reference].csl) : key + "/"];
-      if (work.key.empty()) work.key = key, work.authors = c.authors, work.year = c.year;
-      work.places.push_back({record.id, record.source.path, c.locator, context_of(record, c.span, 160), page_of(record, c.span)});
-      ++work.documents[record.id];
-    }
-  }
-
-  // Most cited first; keys made unique with letters, in order of the works' identities.
-  std::vector<Work> take(bool cited_only) {
-    std::map<std::string, int> used;
-    std::vector<Work> list;
-    for (auto& [identity, work] : works_) {
-      if (cited_only && work.places.empty()) continue;
-      if (const int n = used[work.key]++; n > 0) work.key += "-" + std::to_string(n + 1);
-      list.push_back(std::move(work));
-    }
-    std::stable_sort(list.begin(), list.end(), [](const Work& a, const Work& b) { return a.places.size() > b.places.size(); });
-    return list;
-  }
-
- private:
-  std::map<std::string, Work> works_;
-};
-
-std::string title_of(const Work& work) {
-  std::string line;
-  for (size_t i = 0; i < work.authors.size() && i < 3; ++i) line += (i ? ", " : "") + work.authors[i];
-  if (work.authors.size() > 3) line += " et al.";
-  line += (line.empty() || work.year.empty() ? "" : " ") + work.year;
-  return work.csl.title.empty() ? line : line + (line.empty() ? "" : ". ") + work.csl.title;
-}
-
-CslItem item_of(const Work& work) {
-  if (work.described) return work.csl;
-  CslItem item;
-  item.year = work.year;
-  for (const auto& author : work.authors) item.author.push_back({"", "", "", author});
-  return item;
-}
-
 void print_text(const Work& work, bool places) {
   char head[40];
   std::snprintf(head, sizeof head, "%7zu  %9zu  ", work.places.size(), work.documents.size());
-  std::cout << head << fit(title_of(work), terminal_width() - 24 - work.key.size()) << "  [" << work.key << "]\n";
+  std::cout << head << fit(title_line(work), terminal_width() - 24 - work.key.size()) << "  [" << work.key << "]\n";
   if (!places) return;
   for (const auto& place : work.places) {
     const std::string page = place.page ? " p. " + std::to_string(place.page) : "";
-    std::cout << "             " << shown_path(place.path) << page << "\n" << wrap(place.context, terminal_width(), 15) << "\n";
+    const std::string cited = place.locator.empty() ? "" : " (cites " + place.locator + ")";
+    std::cout << "             " << shown_path(place.path) << page << cited << "\n"
+              << wrap(place.sentence, terminal_width(), 15) << "\n";
   }
 }
 
@@ -137,50 +41,92 @@ void print_jsonl(const Work& work) {
       .field("year", work.year)
       .field("title", work.csl.title)
       .key("csl")
-      .raw(to_json(item_of(work), work.key))
-      .key("places")
+      .raw(to_json(work.csl, work.key))
+      .key("documents")
       .open('[');
+  for (const auto& [document, count] : work.documents) out.text(document);
+  out.close(']').key("places").open('[');
   for (const auto& place : work.places) {
     out.open('{').key("document").text(place.document).field("path", place.path);
     if (place.page) out.key("page").number(static_cast<size_t>(place.page));
-    out.field("locator", place.locator).field("context", place.context).close('}');
+    out.field("locator", place.locator).field("sentence", place.sentence).close('}');
   }
   std::cout << out.close(']').close('}').str() << "\n";
 }
 
 void print_csv(const std::vector<Work>& works) {
   std::cout << csv_line(
-      {"key", "count", "documents", "authors", "year", "title", "document", "path", "page", "locator", "context"});
+      {"key", "count", "documents", "authors", "year", "title", "document", "path", "page", "locator", "sentence"});
   for (const auto& work : works) {
     std::string authors;
     for (const auto& author : work.authors) authors += (authors.empty() ? "" : "; ") + author;
     for (const auto& place : work.places)
       std::cout << csv_line({work.key, std::to_string(work.places.size()), std::to_string(work.documents.size()), authors,
                              work.year, work.csl.title, place.document, place.path, place.page ? std::to_string(place.page) : "",
-                             place.locator, place.context});
+                             place.locator, place.sentence});
+  }
+}
+
+// The works of an author, whatever the script: "Khodzhaev" finds «Ҳоҷаев».
+bool is_by(const Work& work, const std::string& author, const OrganizationNames& organizations) {
+  if (author.empty()) return true;
+  const std::string sound = sound_key(author), surname = sound_key(surname_of(author)), id = organizations.id_of(author);
+  return std::any_of(work.authors.begin(), work.authors.end(), [&](const std::string& name) {
+    return sound_key(name) == sound || sound_key(surname_of(name)) == surname || (!id.empty() && organizations.id_of(name) == id);
+  });
+}
+
+// "1998", "1998-2004", "1998..2004"
+bool is_of_year(const Work& work, const std::string& years) {
+  if (years.empty()) return true;
+  const size_t last = years.find_last_not_of("0123456789");
+  const std::string to = last == std::string::npos ? years : years.substr(last + 1), year = work.year.substr(0, 4);
+  return year >= years.substr(0, 4) && (to.empty() || year <= to) && year.size() == 4;
+}
+
+bool is_wanted(const Work& work, const CitationOptions& options, const OrganizationNames& organizations) {
+  const bool named =
+      options.work.empty() || latin_key(title_line(work) + work.key).find(latin_key(options.work)) != std::string::npos;
+  return named && is_by(work, options.author, organizations) && is_of_year(work, options.year);
+}
+
+void print_bibliography(const std::vector<Work>& works, const std::string& format) {
+  std::vector<KeyedItem> items;
+  for (const auto& work : works) items.push_back({work.key, work.csl});
+  std::cout << (format == "ris" ? to_ris(items) : format == "bibtex" ? to_bibtex(items) : to_csl_json(items));
+}
+
+void print_works(const std::vector<Work>& works, const std::vector<CitingDocument>& documents, const CitationOptions& options) {
+  const auto& format = options.format;
+  if (format == "csv") return print_csv(works);
+  if (format == "csl-json" || format == "bibtex" || format == "ris") return print_bibliography(works, format);
+  if (format == "graphml") std::cout << to_graphml(documents, works);
+  if (format == "edges-csv") std::cout << to_edges_csv(works);
+  if (format == "nodes-csv") std::cout << to_nodes_csv(documents, works);
+  if (format == "text") std::cout << "  count  documents  work\n";
+  for (const auto& work : works) {
+    if (format == "text") print_text(work, options.places);
+    if (format == "jsonl") print_jsonl(work);
   }
 }
 
 }  // namespace
 
 int run_citations(const CitationOptions& options) {
-  Works all;
-  each_record(options.choice, [&](const Record& record) { all.add(record); });
-  auto works = all.take(!options.listed);
-  std::erase_if(works, [&](const Work& work) {
-    return !options.work.empty() && latin(title_of(work) + work.key).find(latin(options.work)) == std::string::npos;
+  const Corpus corpus = find_corpus();
+  const OrganizationNames organizations(corpus);
+  const TextBuilder builder(corpus);
+  const bool sentences = options.places || options.format == "jsonl" || options.format == "csv";
+  WorkCatalogue catalogue(organizations, [&](const Record& record, const Citation& citation, WorkPlace& place) {
+    place.page = page_of(record, citation.span);
+    if (sentences) place.sentence = sentence_of(builder, record, citation.span);
   });
+  each_record(options.choice, [&](const Record& record) { catalogue.add(record); });
+  auto works = catalogue.take(!options.listed);
+  std::erase_if(works, [&](const Work& work) { return !is_wanted(work, options, organizations); });
+  if (options.by != "work") return print_groups(works, catalogue.documents(), organizations, options);
   if (options.limit && works.size() > options.limit) works.resize(options.limit);
-  if (options.format == "csv") {
-    print_csv(works);
-  } else if (options.format == "csl-json" || options.format == "bibtex" || options.format == "ris") {
-    std::vector<KeyedItem> items;
-    for (const auto& work : works) items.push_back({work.key, item_of(work)});
-    std::cout << (options.format == "ris" ? to_ris(items) : options.format == "bibtex" ? to_bibtex(items) : to_csl_json(items));
-  } else {
-    if (options.format == "text") std::cout << "  count  documents  work\n";
-    for (const auto& work : works) options.format == "jsonl" ? print_jsonl(work) : print_text(work, options.places);
-  }
+  print_works(works, catalogue.documents(), options);
   return works.empty() ? 1 : 0;
 }
 

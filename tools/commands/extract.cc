@@ -78,7 +78,8 @@ int run_extract(const ExtractOptions& options) {
     IsolatedReader reader(isolation_of(options.reading));
     auto at = files.begin();
     run_flow<std::string, Line>([&] { return at == files.end() ? std::nullopt : std::optional(*at++); },
-                                [&](std::string& path) { return extract_file(analyser, reader, path); }, sink, options.reading.threads);
+                                [&](std::string& path) { return extract_file(analyser, reader, path); }, sink,
+                                options.reading.threads);
   }
   std::cout.flush();
   if (failures && !options.quiet)

@@ -58,8 +58,8 @@ struct NamesBefore {
   }
 
   bool initial_before(size_t i) const {
-    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 && reader.glued(i - 1) &&
-           !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
+    return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 &&
+           reader.glued(i - 1) && !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
   }
 
   // Given names, initials and particles to the left of a surname: "Amartya", "В. Г.", "van der".
@@ -139,7 +139,8 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       end = i - 1;
     } else if (comma && list) {
       end = i - 1;
-    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al && authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
+    } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al &&
+               authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
       const auto name = before.name(i - 1, false);
       const bool more = name && name->begin > before.limit && reader.is(name->begin - 1, ",");  // "PAULA, SILVA; WOIDA, 2020"
       if (!name || (!more && !before.at_piece_begin(name->begin))) return;
@@ -236,13 +237,16 @@ static bool is_acronym(const TokenReader& reader, size_t i) {
 
 // "(LT; Steele et al. 2004)", "the LWA, Obenberger et al.", "Landau (1999) based on Hebrew and Kim (2011)".
 static void drop_first_if_no_person(const NamesBefore& before, Authors& authors) {
-  if (authors.names.size() < 2 || authors.names[0].size() != 1) return;
+  const Span first = authors.names[0];
+  const bool one_word = first.size() == 1 || (first.size() == 3 && before.reader.hyphen(first.begin + 1));  // "GOL-E"
+  const bool all_place = before.words.at(before.reader, first.begin, first.end, kPlace) > 0 && before.is(first.end - 1, kPlace);
+  if (authors.names.size() < 2 || (!one_word && !all_place)) return;
   const TokenReader& reader = before.reader;
-  const size_t i = authors.names[0].begin;
+  const size_t i = first.end - 1, begin = first.begin;
   const size_t surname = authors.names[1].end - 1;
-  const bool acronym = is_acronym(reader, i) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd);
+  const bool acronym = is_acronym(reader, begin) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd);
   const bool place = before.is(i, kPlace) && !(before.bracketed && before.is(i + 1, kAnd));
-  const bool setting = !before.bracketed && reader.is(i + 1, ",") && before.is(i - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
+  const bool setting = !before.bracketed && reader.is(i + 1, ",") && before.is(begin - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
   if (!acronym && !place && !setting) return;
   authors.names.erase(authors.names.begin());
   authors.begin = authors.names[0].begin;

@@ -11,7 +11,8 @@ constexpr int kMostInExcerpt = 400;
 
 // "[12]", "[3,": a number behind an opening square bracket that is closed or goes on.
 static bool opens_square(const TokenReader& reader, size_t i) {
-  return reader.is(i, "[") && !(reader.glued(i) && reader.is_word(i - 1)) && reader.number(i + 1) > 0 && reader.at(i + 1).size() <= 3 &&
+  return reader.is(i, "[") && !(reader.glued(i) && reader.is_word(i - 1)) && reader.number(i + 1) > 0 &&
+         reader.at(i + 1).size() <= 3 &&
          (reader.is(i + 2, "]") || reader.is(i + 2, ",") || reader.is(i + 2, ";") || reader.dash(i + 2));
 }
 
@@ -102,7 +103,8 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
     if (i + 1 < limit && reader.dash(i) && is_label(reader, i + 1, habit) && reader.number(i + 1) > reader.number(begin)) i += 2;
     Locator locator;
     const bool colon = reader.is(i, ":");
-    if (colon && !habit.numbered_list && reader.glued(i) && reader.glued(i + 1) && reader.at(i + 1).size() == 2) return {};  // [18:13]
+    if (colon && !habit.numbered_list && reader.glued(i) && reader.glued(i + 1) && reader.at(i + 1).size() == 2)
+      return {};  // [18:13]
     if (colon || words.at(reader, i + 1, limit, kPage) > 0 || words.at(reader, i, limit, kPage) > 0)
       locator = locator_at(reader, words, i, limit, false);
     if (!locator.found() && reader.is(i, ".")) locator = locator_at(reader, words, i, limit, true);
@@ -149,7 +151,8 @@ bool only_counts(const TokenReader& reader, Span tokens, const std::vector<Citat
     if (reader.glued(i) && reader.is_word(i - 1) && reader.is_number(i + 1)) return false;  // "amamentação(6)."
   }
   const auto label = [&](const Citation& c) { return reader.text().at(c.span); };
-  return std::all_of(found.begin(), found.end(), [&](const Citation& c) { return label(c) == label(found[0]) && label(c).size() < 2; });
+  return std::all_of(found.begin(), found.end(),
+                     [&](const Citation& c) { return label(c) == label(found[0]) && label(c).size() < 2; });
 }
 
 // "calix[4]arene", "[1,3]-rearrangement", "pyrazolo[4,3-h][2,5]": a bracket within a name.

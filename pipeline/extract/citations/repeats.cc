@@ -55,8 +55,8 @@ class Scan {
     const Locator pages = locator(end);
     const bool separate = at_begin(i) || reader_.opens(i - 1) || reader_.is(i - 1, ";") || reader_.is(i - 1, ".") ||
                           words_.before(reader_, i, tokens_.begin, kSee) > 0;
-    const bool alone = end >= tokens_.end || reader_.closes(end) || reader_.is(end, ";") || reader_.is(end, ".") ||
-                       reader_.is(end - 1, ".");
+    const bool alone =
+        end >= tokens_.end || reader_.closes(end) || reader_.is(end, ";") || reader_.is(end, ".") || reader_.is(end - 1, ".");
     if (!separate || !(pages.found() || alone) || !(note_ || depth_ > 0 || at_begin(i))) return i;
     if (!note_ && depth_ == 0 && !(reader_.capital(i) && (pages.found() || end + 1 >= tokens_.end))) return i;
     return add({Repeat::Kind::same_work, {}}, i, end, pages);
@@ -67,10 +67,12 @@ class Scan {
     if (names > tokens_.begin && (reader_.is(names - 1, ",") || reader_.dash(names - 1))) --names;
     const size_t from = std::max(tokens_.begin, i > kReach ? i - kReach : 0);
     auto authors = authors_before(reader_, words_, names, from, true);
-    if (!authors && reader_.is(names - 1, ".")) authors = authors_before(reader_, words_, names - 1, from, true);  // «Иванов. Указ. соч.»
+    if (!authors && reader_.is(names - 1, "."))
+      authors = authors_before(reader_, words_, names - 1, from, true);  // «Иванов. Указ. соч.»
     if (!authors) return i;
     Repeat repeat{Repeat::Kind::his_work, {}};
-    for (const Span name : authors->names) repeat.citation.authors.emplace_back(reader_.text().at(reader_.span(name.begin, name.end)));
+    for (const Span name : authors->names)
+      repeat.citation.authors.emplace_back(reader_.text().at(reader_.span(name.begin, name.end)));
     return add(std::move(repeat), authors->begin, end, locator(end));
   }
 

@@ -27,8 +27,8 @@ struct Candidate {
 
 class Scan {
  public:
-  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit)
-      : reader_(reader), words_(words), tokens_(tokens), habit_(habit) {}
+  Scan(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit, RaisedRow& row)
+      : reader_(reader), words_(words), tokens_(tokens), habit_(habit), row_(row) {}
 
   std::vector<Citation> run() {
     for (size_t i = tokens_.begin + 1; i < tokens_.end; ++i) {
@@ -49,7 +49,8 @@ class Scan {
     c.first = reader_.number(i), c.last = c.first;
     for (;;) {
       const size_t begin = i++;
-      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i)) ++i;  // "4b"
+      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i))
+        ++i;  // "4b"
       if (i + 1 < tokens_.end && reader_.dash(i) && is_label(reader_, i + 1, habit_) && reader_.number(i + 1) > c.last) {
         c.last = reader_.number(i + 1);
         i += 2;
@@ -58,6 +59,7 @@ class Scan {
       c.end = i;
       if (const size_t broken = broken_brackets(i)) {
         i = broken;
+        c.last = std::max(c.last, reader_.number(i));
         continue;
       }
       if (i + 1 >= tokens_.end || !reader_.is(i, ",") || !is_label(reader_, i + 1, habit_)) return c;
@@ -77,7 +79,9 @@ class Scan {
   bool lower_word(size_t i, size_t letters) const {
     return plain_word(i, letters) && !words_.is(reader_, i, kNotNumber | kPage | kMonth);
   }
-  bool closes_quote(size_t i) const { return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’"); }
+  bool closes_quote(size_t i) const {
+    return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’");
+  }
 
   // ".17)-(20": brackets of which only the inner ones are left; the next number, or 0.
   size_t broken_brackets(size_t i) const {
@@ -105,8 +109,8 @@ class Scan {
   bool is_marked(const Candidate& c) const {
     const auto& marks = reader_.text().note_marks;
     const Span span = reader_.span(c.begin);
-    const auto found = std::lower_bound(marks.begin(), marks.end(), span.begin,
-                                        [](const Span& mark, size_t byte) { return mark.end <= byte; });
+    const auto found =
+        std::lower_bound(marks.begin(), marks.end(), span.begin, [](const Span& mark, size_t byte) { return mark.end <= byte; });
     return found != marks.end() && found->overlaps(span);
   }
 
@@ -165,8 +169,9 @@ class Scan {
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    const bool capitals = reader_.capital(before - 1) && reader_.letters(before - 1) > 2 && reader_.is(before, ".");  // "ICUs. 2 In"
-    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !capitals) return no;
+    const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
+                               !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
+    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
     if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
@@ -207,14 +212,30 @@ class Scan {
     return other;
   }
 
-  std::vector<Citation> accepted() const {
+  // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."; once some were
+  // found so, earlier works are cited again so.
+  bool is_in_row(const Candidate& c) const {
+    if (!habit_.numbered_list || habit_.names) return false;
+    const bool stop = c.end < tokens_.end && (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";"));
+    if (c.first == row_.highest + 1) return row_.highest > 0 || stop;
+    return row_.bare > 3 && stop && c.last <= row_.highest && !words_.is(reader_, c.begin - 1, kNever | kSee | kAnd);
+  }
+
+  bool is_taken(size_t k) const {
+    const Candidate& c = candidates_[k];
+    const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
+    if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
+    if (habit_.names) return false;
+    return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
+  }
+
+  std::vector<Citation> accepted() {
     std::vector<Citation> found;
     for (size_t k = 0; k < candidates_.size(); ++k) {
-      const Candidate& c = candidates_[k];
-      bool take = c.strength == strong;
-      if (!habit_.names) take = take || (c.strength == fair && in_company(k)) || (c.strength == weak && continues(k));
-      if (!take) continue;
-      for (const Span work : c.works) add_works(found, reader_, work);
+      if (!is_taken(k)) continue;
+      row_.bare += candidates_[k].strength == weak;
+      row_.highest = std::max(row_.highest, candidates_[k].last);
+      for (const Span work : candidates_[k].works) add_works(found, reader_, work);
     }
     return found;
   }
@@ -223,15 +244,16 @@ class Scan {
   const Vocabulary& words_;
   Span tokens_;
   const NumericHabit& habit_;
+  RaisedRow& row_;
   std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
 std::vector<Citation> find_superscripts(const TokenReader& reader, const Vocabulary& words, Span tokens,
-                                        const NumericHabit& habit) {
+                                        const NumericHabit& habit, RaisedRow& row) {
   if (habit.square || !(habit.excerpt || habit.numbered_list)) return {};
-  return Scan(reader, words, tokens, habit).run();
+  return Scan(reader, words, tokens, habit, row).run();
 }
 
 }  // namespace chashma

@@ -9,22 +9,14 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 21> kRoleNames = {{{"and", kAnd},
-                                                                                  {"et_al", kEtAl},
-                                                                                  {"see", kSee},
-                                                                                  {"undated", kUndated},
-                                                                                  {"page", kPage},
-                                                                                  {"particle", kParticle},
-                                                                                  {"never", kNever},
-                                                                                  {"month", kMonth},
-                                                                                  {"organization", kOrganization},
-                                                                                  {"ibid", kIbid},
-                                                                                  {"op_cit", kOpCit},
-                                                                                  {"idem", kIdem},
-                                                                                  {"cue", kCue},
-                                                                                  {"place", kPlace},
-                                                                                  {"not_number", kNotNumber},
-{"surname", kSurname},{"refer", kRefer},{"setting", kSetting},{"document", kDocument},{"year_word", kYearWord},{"resumes", kResumes}}};
+static constexpr std::array<std::pair<std::string_view, Role>, 21> kRoleNames = {
+    {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
+     {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
+     {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
+     {"ibid", kIbid},         {"op_cit", kOpCit},       {"idem", kIdem},
+     {"cue", kCue},           {"place", kPlace},        {"not_number", kNotNumber},
+     {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
+     {"document", kDocument}, {"year_word", kYearWord}, {"resumes", kResumes}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)
@@ -61,9 +53,33 @@ static void add_rows(std::unordered_map<std::string, uint32_t>& roles, const Tab
 Vocabulary::Vocabulary(const Corpus& corpus) {
   for (const Lang lang : kLanguages) add_rows(roles_, corpus.table(lang, "citation_words.tsv", 2));
   add_rows(roles_, corpus.table("citation_words.tsv", 2));
+  for (const auto& [phrase, roles] : roles_) {
+    const size_t first = phrase.find(' '), last = phrase.find_last_of(' ');
+    words_[phrase.substr(0, first)].begins |= roles;
+    words_[last == std::string::npos ? phrase : phrase.substr(last + 1)].ends |= roles;
+    if (first == std::string::npos) words_[phrase].alone |= roles;
+  }
 }
 
-uint32_t Vocabulary::roles_of(const std::string& key) const {
+WordRoles Vocabulary::roles_of_word(std::string_view word) const {
+  const auto found = words_.find(lower(word));
+  return found == words_.end() ? WordRoles{} : found->second;
+}
+
+std::vector<WordRoles> Vocabulary::roles_of(const Text& text) const {
+  std::vector<WordRoles> roles(text.tokens.size());
+  std::unordered_map<std::string_view, WordRoles> seen;  // a text says the same words again and again
+  for (size_t i = 0; i < text.tokens.size(); ++i) {
+    const auto word = text.at(text.tokens[i]);
+    if (text.tokens[i].kind != TokenKind::word && word != "&" && word != "§") continue;
+    const auto [found, fresh] = seen.try_emplace(word);
+    if (fresh) found->second = roles_of_word(word);
+    roles[i] = found->second;
+  }
+  return roles;
+}
+
+uint32_t Vocabulary::roles_of_phrase(const std::string& key) const {
   const auto found = roles_.find(key);
   return found == roles_.end() ? 0 : found->second;
 }
@@ -71,6 +87,7 @@ uint32_t Vocabulary::roles_of(const std::string& key) const {
 static bool is_part(const TokenReader& reader, size_t i) { return reader.is_word(i) || reader.is(i, "&") || reader.is(i, "§"); }
 
 size_t Vocabulary::at(const TokenReader& reader, size_t at, size_t limit, uint32_t roles) const {
+  if (!(reader.roles(at).begins & roles)) return 0;
   std::string key;
   size_t longest = 0, i = at;
   for (size_t words = 0; words < kLongestPhrase && i < limit && is_part(reader, i); ++words) {
@@ -78,13 +95,15 @@ size_t Vocabulary::at(const TokenReader& reader, size_t at, size_t limit, uint32
     key += lower(reader.at(i));
     ++i;
     if (i < limit && reader.is(i, ".") && reader.glued(i)) ++i;
-    if (roles_of(key) & roles) longest = i - at;
+    if (roles_of_phrase(key) & roles) longest = i - at;
     if (i < limit && reader.is(i, "/")) ++i;  // "s/d"
   }
   return longest;
 }
 
 size_t Vocabulary::before(const TokenReader& reader, size_t end, size_t limit, uint32_t roles) const {
+  const size_t last = end > limit && reader.is(end - 1, ".") ? 2 : 1;
+  if (end < limit + last || !(reader.roles(end - last).ends & roles)) return 0;
   std::string key;
   size_t longest = 0, i = end;
   for (size_t words = 0; words < kLongestPhrase && i > limit; ++words) {
@@ -93,13 +112,13 @@ size_t Vocabulary::before(const TokenReader& reader, size_t end, size_t limit, u
     if (i == limit || !is_part(reader, i - 1)) break;
     --i;
     key = key.empty() ? lower(reader.at(i)) : lower(reader.at(i)) + ' ' + key;
-    if (roles_of(key) & roles) longest = end - i;
+    if (roles_of_phrase(key) & roles) longest = end - i;
   }
   return longest;
 }
 
 bool Vocabulary::is(const TokenReader& reader, size_t token, uint32_t roles) const {
-  return (reader.is_word(token) || is_part(reader, token)) && (roles_of(lower(reader.at(token))) & roles);
+  return (reader.roles(token).alone & roles) != 0;
 }
 
 }  // namespace chashma

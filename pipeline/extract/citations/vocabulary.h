@@ -39,6 +39,8 @@ class Vocabulary {
   /// Reads citation_words.tsv of each language. Throws Error{"bad_table"}.
   explicit Vocabulary(const Corpus& corpus);
 
+  /// The roles of each token of a text, looked up once. Linear time.
+  std::vector<WordRoles> roles_of(const Text& text) const;
   /// Number of tokens, its full stops included, of the longest phrase with one of `roles` that begins at `at`; 0 if none.
   size_t at(const TokenReader& reader, size_t at, size_t limit, uint32_t roles) const;
   /// The same for the phrase that ends before `end`, not reaching before `limit`.
@@ -47,8 +49,10 @@ class Vocabulary {
   bool is(const TokenReader& reader, size_t token, uint32_t roles) const;
 
  private:
-  uint32_t roles_of(const std::string& key) const;
-  std::unordered_map<std::string, uint32_t> roles_;  // by lower-case words joined by a blank
+  uint32_t roles_of_phrase(const std::string& key) const;
+  WordRoles roles_of_word(std::string_view word) const;
+  std::unordered_map<std::string, uint32_t> roles_;   // by lower-case words joined by a blank
+  std::unordered_map<std::string, WordRoles> words_;  // the words of all phrases
 };
 
 }  // namespace chashma
