@@ -302,7 +302,8 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     // own language a word of the other Cyrillic language means nothing.
     const std::string own_language = languages_.size() == 1 && languages_[0] != Lang::en ? std::string(code(languages_[0])) : "";
     std::map<std::pair<double, bool>, std::vector<Query>> others;
-    for (const auto& a : slots[i].other) others[{a.weight, !own_language.empty() && is_other_cyrillic(a.why, own_language)}].emplace_back(a.term);
+    for (const auto& a : slots[i].other)
+      others[{a.weight, !own_language.empty() && is_other_cyrillic(a.why, own_language)}].emplace_back(a.term);
     std::vector<Query> any{query};
     for (const auto& [kind, terms] : others) {
       Query other = scaled(join(Query::OP_SYNONYM, terms), kind.first);

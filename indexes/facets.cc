@@ -43,6 +43,13 @@ std::optional<FacetKind> facet_kind(std::string_view name) {
   return {};
 }
 
+namespace {
+struct Hash {  // lets a name be looked up without a copy
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+}  // namespace
+
 struct FacetCounter::Spy : Xapian::MatchSpy {
   explicit Spy(FacetKind k) : row(row_of(k)) {}
   void operator()(const Xapian::Document& document, double) override {
@@ -52,10 +59,16 @@ struct FacetCounter::Spy : Xapian::MatchSpy {
       ++counts[row.kind == FacetKind::year ? value.substr(0, 4) : value];
       return;
     }
-    for (ByteReader in(value); !in.done() && in.ok();) ++counts[std::string(in.text())];
+    for (ByteReader in(value); !in.done() && in.ok();) {
+      const std::string_view name = in.text();
+      if (const auto known = counts.find(name); known != counts.end())
+        ++known->second;
+      else
+        counts.emplace(name, 1);
+    }
   }
   const FacetRow& row;
-  std::unordered_map<std::string, size_t> counts;
+  std::unordered_map<std::string, size_t, Hash, std::equal_to<>> counts;
 };
 
 FacetCounter::FacetCounter(FacetKind kind) : spy_(std::make_unique<Spy>(kind)) {}

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "indexes/schema.h"
 
@@ -43,18 +44,23 @@ double idf_of(const Xapian::Database& database, const std::string& term) {
   return std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
-// The best documents of a first ranking lend their telling words to the second. What matches stays as it was.
-Query with_feedback(const Xapian::Database& database, Xapian::Enquire& enquire, const Query& query, size_t query_words,
-                    const Ranking& ranking) {
-  const auto first = static_cast<Xapian::doccount>(ranking.feedback_documents);
-  const auto best = candidates_of(enquire.get_mset(0, first), first);
-  std::vector<Query> extra;
-  for (const auto& [stem, weight] : feedback_words(best, query_words, ranking, [&](const std::string& word) {
-         return idf_of(database, std::string(kStemPrefix) + word);
-       }))
-    extra.emplace_back(Query::OP_SCALE_WEIGHT, Query(std::string(kStemPrefix) + stem), weight);
-  if (extra.empty()) return query;
-  return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, extra.begin(), extra.end()));
+// The best documents lend their telling words, and candidates that have them rise. Not a second search, which costs ten
+// times as much: what the first search ranked below the candidates stays there.
+void add_feedback(const Xapian::Database& database, std::vector<Candidate>& candidates, size_t query_words,
+                  const Ranking& ranking) {
+  std::map<std::string, double, std::less<>> idf;
+  const auto idf_of_stem = [&](const std::string& stem) { return idf[stem] = idf_of(database, std::string(kStemPrefix) + stem); };
+  std::map<std::string, double, std::less<>> words;
+  for (auto& [stem, weight] : feedback_words(candidates, query_words, ranking, idf_of_stem)) words[stem] = weight * idf[stem];
+  if (words.empty()) return;
+  const double average = std::max(1.0, database.get_avlength());
+  for (auto& candidate : candidates) {
+    const double longer =
+        ranking.k1 * (1 - ranking.b + ranking.b * std::max(0.5, database.get_doclength(candidate.id) / average));
+    for (const auto& word : unpack_gist(candidate.gist))
+      if (const auto found = words.find(word.stem); found != words.end())
+        candidate.score += found->second * word.count * (ranking.k1 + 1) / (word.count + longer);
+  }
 }
 
 using Positions = std::vector<Xapian::termpos>;
@@ -122,12 +128,24 @@ void rerank(const Xapian::Database& database, std::vector<Candidate>& all, const
   const size_t looked = std::min(all.size(), ranking.reranked);
   std::vector<Candidate> best(std::make_move_iterator(all.begin()),
                               std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(looked)));
+  add_feedback(database, best, compiler.words(), ranking);
+  by_score(best);
   add_nearness(database, best, compiler, ranking);
   by_score(best);
   diffuse(best, ranking);
   by_score(best);
   std::move(best.begin(), best.end(), all.begin());
   for (size_t i = std::max<size_t>(looked, 1); i < all.size(); ++i) all[i].score = std::min(all[i].score, all[i - 1].score);
+}
+
+// Facets are exact: every match is counted, in a pass of its own without weights, which is three times faster than to
+// rank every match.
+size_t count_all(const Xapian::Database& database, const Query& query, const std::vector<FacetCounter>& counters) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  for (const auto& counter : counters) enquire.add_matchspy(counter.spy());
+  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
 }  // namespace
@@ -139,17 +157,18 @@ Ranked rank_documents(const Xapian::Database& database, Query query, const Query
   set_weighting(enquire, ranking);
   enquire.set_query(query);
   const bool ranked = !request.by_date && compiler.words() > 0;
-  if (ranked && ranking.feedback_words > 0) enquire.set_query(with_feedback(database, enquire, query, compiler.words(), ranking));
   if (request.by_date) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
-  for (const auto& counter : counters) enquire.add_matchspy(counter.spy());
 
   const bool again = ranked && ranking.reranked > 0;
   const size_t fetched = again ? std::max(wanted, ranking.reranked) : wanted;
-  const Xapian::MSet found =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(fetched), counters.empty() ? kCheckAtLeast : database.get_doccount());
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(fetched), kCheckAtLeast);
   Ranked out;
   out.total = found.get_matches_estimated();
   out.estimated = found.get_matches_lower_bound() != found.get_matches_upper_bound();
+  if (!counters.empty()) {
+    out.total = count_all(database, query, counters);
+    out.estimated = false;
+  }
   out.documents = candidates_of(found, again ? ranking.reranked : 0);
   if (again) rerank(database, out.documents, compiler, ranking);
   return out;

@@ -14,11 +14,11 @@ struct Ranking {
   double named = 0.7;           ///< weight of a name in another spelling
   // Pseudo-relevance feedback: so many words of the best so many documents. 0 words: none.
   size_t feedback_documents = 5, feedback_words = 20;
-  double feedback_weight = 0.3;   ///< of all of them together, where the query's words together count 1
+  double feedback_weight = 0.4;   ///< of all of them together, where the query's words together count 1
   double feedback_flatness = 2;   ///< power of (last score / first score): does the ranking need help?
   size_t neighbours = 6;          ///< of a document that lend it score; 0: none do
   double neighbour_weight = 0.6;  ///< 0..1
-  size_t reranked = 100;          ///< documents of the first ranking that are looked at again
+  size_t reranked = 150;          ///< documents of the first ranking that are looked at again
   double near_weight = 0.3;       ///< of two words of the query that stand near one another; 0: no matter
 };
 
