@@ -11,6 +11,12 @@ namespace chashma {
 
 struct EntityFinder::Parts {
   explicit Parts(const Corpus& corpus) : english(corpus, Lang::en), russian(corpus, Lang::ru), tajik(corpus, Lang::tg) {}
+  // "GDP", «ВВП», «ММД»: an acronym, but of no organization in any of the three languages.
+  bool is_never(std::string_view word) const {
+    for (const auto* tagger : {&english, &russian, &tajik})
+      if (tagger->lists().classes(word_letters(word, tagger->lang()).lower, 0) & bit(WordClass::never)) return true;
+    return false;
+  }
   Tagger english, russian, tajik;
 };
 
@@ -94,7 +100,8 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
       names.insert(names.end(), found.begin(), found.end());
     }
   }
-  names = made_consistent(text, with_defined_acronyms(text, sound_names(text, std::move(names))));
+  const auto is_never = [&](size_t token) { return parts_->is_never(text.at(text.tokens[token])); };
+  names = made_consistent(text, with_defined_acronyms(text, sound_names(text, std::move(names)), is_never));
 
   std::vector<Span> sorted = taken;
   std::sort(sorted.begin(), sorted.end());

@@ -49,6 +49,17 @@ std::string id_of_parts(const std::string& key) {
   return id;
 }
 
+// On one line and without quotes around.
+std::string plain(std::string_view name) {
+  std::string line;
+  for (const char c : name)
+    if (const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' '; !space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  return without_quotes(line);
+}
+
 // Tokens of a span; empty if it is no run of whole tokens.
 Span tokens_of(const Text& text, Span span) {
   const auto from = std::lower_bound(text.tokens.begin(), text.tokens.end(), span.begin,
@@ -90,7 +101,7 @@ class EntityLinker::Document {
   void look_up(size_t i) {
     Entity& e = entities_[i];
     Known& known = known_[i];
-    const std::string written = e.name.empty() ? without_quotes(text_.at(e.span)) : e.name;
+    const std::string written = e.name.empty() ? plain(text_.at(e.span)) : e.name;
     e.name = parts_.base.organization(written, e.lang);
     known.acronym = is_acronym(e.name);
     known.candidates = parts_.organizations.find(e.name);
@@ -102,7 +113,7 @@ class EntityLinker::Document {
       if (const auto* entry = parts_.organizations.by_id(e.id)) take(i, *entry);
       return;
     }
-    std::string key = parts_.parts.key(text_.at(e.span));
+    std::string key = parts_.parts.key(text_.at(e.span), e.lang);
     if (key.empty()) key = key_with_kind_before(e.span);
     e.id = id_of_parts(key);
   }
@@ -235,17 +246,27 @@ class EntityLinker::Document {
 EntityLinker::EntityLinker(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
 EntityLinker::~EntityLinker() = default;
 
+// «ҶУМҲУРИИ ТОҶИКИСТОН» in a heading, "Tunisia" in a table: the tagger's organization is a country.
+static void move_countries(const Text& text, const Countries& countries, Entities& found) {
+  std::vector<Entity> organizations;
+  for (auto& e : found.organizations)
+    (countries.by_name(entity_key(text.at(e.span))).empty() ? organizations : found.places).push_back(std::move(e));
+  found.organizations = std::move(organizations);
+  std::stable_sort(found.places.begin(), found.places.end(), [](const Entity& a, const Entity& b) { return a.span < b.span; });
+}
+
 Entities EntityLinker::link(const Text& text, Entities found) const {
+  move_countries(text, parts_->countries, found);
   Document(*parts_, text, found.organizations).link();
   for (auto& place : found.places) {
-    if (place.name.empty()) place.name = parts_->base.place(without_quotes(text.at(place.span)), place.lang);
+    if (place.name.empty()) place.name = parts_->base.place(plain(text.at(place.span)), place.lang);
     const auto entries = parts_->places.find(place.name);
     if (entries.size() != 1) continue;
     place.id = entries[0]->id;
     if (has_tables(place.lang) && !entries[0]->name(place.lang).empty()) place.name = entries[0]->name(place.lang);
   }
   for (auto& person : found.people)
-    if (person.name.empty()) person.name = parts_->base.person(without_quotes(text.at(person.span)), person.lang);
+    if (person.name.empty()) person.name = parts_->base.person(plain(text.at(person.span)), person.lang);
   return found;
 }
 

@@ -30,6 +30,44 @@ TEST(Entities, FindsOrganizationsInRussian) {
   EXPECT_EQ(organizations_in("Об этом сообщили в Министерстве финансов.", "ru"), Names{"Министерстве финансов"});
 }
 
+TEST(Entities, FindsOrganizationsInTajik) {
+  EXPECT_EQ(organizations_in("Дар бораи ин дар Вазорати молия гуфтанд.", "tg"), Names{"Вазорати молия"});
+}
+
+// "Enron Broadband Services[, Inc.]" of a letter
+TEST(Entities, TakesTheLegalFormIntoTheName) {
+  EXPECT_EQ(organizations_in("A letter from Harbor Steel Corporation, Inc. to the World Bank came.", "en"),
+            (Names{"Harbor Steel Corporation, Inc.", "World Bank"}));
+}
+
+TEST(Entities, AcronymsOfThingsAreNoOrganizations) {
+  EXPECT_EQ(organizations_in("The GDP of Kenya grew.", "en"), Names{});
+  EXPECT_EQ(organizations_in("Рост ВВП замедлился.", "ru"), Names{});
+  EXPECT_EQ(organizations_in("ММД 7 фоиз афзуд.", "tg"), Names{});
+}
+
+TEST(Entities, WhatIsDefinedAsNoOrganizationIsNone) {
+  EXPECT_EQ(organizations_in("Страна идёт к Целям устойчивого развития (ЦУР), сообщило Министерство финансов.", "ru"),
+            Names{"Министерство финансов"});
+}
+
+TEST(Entities, WhatWasDefinedIsFoundAgain) {
+  EXPECT_EQ(organizations_in("The Rasht Valley Development Fund (RVDF) is small. Later rvdf and RVDF grew.", "en"),
+            (Names{"Rasht Valley Development Fund", "RVDF", "RVDF"}));
+}
+
+// Openings without end, brackets without end: the time stays linear.
+TEST(Entities, HostileInputIsReadInLinearTime) {
+  const TextBuilder builder(kCorpus);
+  const EntityFinder finder(kCorpus);
+  for (const std::string piece : {"World Bank (", "« ", "AB (CD, ", "Министерства ", "The UN of the ", "А"}) {
+    std::string sample;
+    while (sample.size() < 200'000) sample += piece;
+    const Text text = builder.build(sample, "ru");
+    EXPECT_LE(finder.find(text, {}).organizations.size(), text.tokens.size());
+  }
+}
+
 TEST(Entities, SpansLieOnBordersAndStayOutOfWhatIsTaken) {
   const TextBuilder builder(kCorpus);
   const EntityFinder finder(kCorpus);

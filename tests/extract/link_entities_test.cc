@@ -25,6 +25,36 @@ TEST(EntityLinker, GivesOneIdToAllNames) {
 
 TEST(EntityLinker, GivesTheBaseForm) { EXPECT_EQ(linked("Всемирного банка", Lang::ru).name, "Всемирный банк"); }
 
+TEST(EntityLinker, GivesTheBaseFormOfWhatNoTableKnows) {
+  EXPECT_EQ(linked("Следственного отдела", Lang::ru).name, "Следственный отдел");
+  EXPECT_EQ(linked("Большого драматического театра", Lang::ru).name, "Большой драматический театр");
+  EXPECT_EQ(linked("Всемирной шахматной федерацией", Lang::ru).name, "Всемирная шахматная федерация");
+  EXPECT_EQ(linked("Верховному совету горняков", Lang::ru).name, "Верховный совет горняков");
+  EXPECT_EQ(linked("Комитети занони деҳаро", Lang::tg).name, "Комитети занони деҳа");
+  EXPECT_EQ(linked("Газпром-Нефть", Lang::ru).name, "Газпром-Нефть");
+}
+
+TEST(EntityLinker, AnOfficeAndItsCountryAreOneBodyInAnyLanguage) {
+  EXPECT_EQ(linked("Ministry of Health of the Republic of Kenya", Lang::en).id, "ke-min-health");
+  EXPECT_EQ(linked("Министерством здравоохранения Кении", Lang::ru).id, "ke-min-health");
+  EXPECT_EQ(linked("the Kenyan Ministry of Health", Lang::en).id, "ke-min-health");
+  EXPECT_EQ(linked("Ministry of Health", Lang::en).id, "min-health");
+}
+
+TEST(EntityLinker, CountriesAreNoOrganizations) {
+  static const EntityLinker linker(Corpus{CHASHMA_CORPUS_DIR});
+  Text text;
+  text.utf8 = "ҶУМҲУРИИ ТОҶИКИСТОН";
+  Entities found;
+  Entity e;
+  e.span = {0, text.utf8.size()}, e.lang = Lang::tg;
+  found.organizations = {e};
+  found = linker.link(text, found);
+  EXPECT_TRUE(found.organizations.empty());
+  ASSERT_EQ(found.places.size(), 1U);
+  EXPECT_EQ(found.places[0].id, "tj");
+}
+
 TEST(EntityLinker, LeavesTheUnknownUnresolved) {
   const Entity e = linked("«Чашмаи нур»", Lang::tg);
   EXPECT_EQ(e.id, "");

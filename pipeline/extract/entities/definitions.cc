@@ -141,12 +141,15 @@ std::vector<Definition> definitions_in(const Text& text, const std::vector<Span>
   return found;
 }
 
-std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names) {
+std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names, const std::function<bool(size_t)>& is_never) {
   std::vector<Span> organizations;
   for (const auto& name : names)
     if (name.type == EntityType::organization && name.tokens.size() > 1) organizations.push_back(name.tokens);
   std::unordered_set<size_t> defined;  // each acronym is one token
-  for (const auto& d : definitions_in(text, organizations)) defined.insert(d.acronym.begin);
+  std::unordered_set<size_t> none;     // where names begin that are none
+  for (const auto& d : definitions_in(text, organizations))
+    is_never(d.acronym.begin) ? none.insert(d.name.begin) : defined.insert(d.acronym.begin);
+  if (!none.empty()) std::erase_if(names, [&](const Name& name) { return none.contains(name.tokens.begin); });
   if (defined.empty()) return names;
   std::vector<Name> all;
   for (const auto& name : names) {

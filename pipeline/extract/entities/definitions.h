@@ -1,6 +1,8 @@
 // Where a text says what an acronym stands for: "Aga Khan Foundation (AKF)", "AKF – Aga Khan Foundation",
 // «Программа развития ООН (далее – ПРООН)», «Бунёди Оғохон (БО)».
 #pragma once
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/extract/entities/tagger.h"
@@ -14,8 +16,9 @@ struct Definition {
 /// `names`: the organizations that were found, in order. Pure; linear in their number.
 std::vector<Definition> definitions_in(const Text& text, const std::vector<Span>& names);
 
-/// The names, and beside them the acronyms that the text defines for organizations. Pure.
-std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names);
+/// The names, and beside them the acronyms that the text defines for organizations; less those whose acronym is of no
+/// organization, by `is_never(token)`: «Цели устойчивого развития (ЦУР)». Pure.
+std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names, const std::function<bool(size_t)>& is_never);
 
 /// Do the letters of the acronym stand, in their order, at the beginnings of the name's words or of their parts?
 /// "UNDP", "United Nations Development Programme". Pure.

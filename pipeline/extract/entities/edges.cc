@@ -17,7 +17,7 @@ class Edges {
     for (Name name : names) {
       if (!right.empty() && name.tokens.begin < right.back().tokens.end) name.tokens.begin = right.back().tokens.end;
       trim(name);
-      if (name.tokens.empty() || (name.type == EntityType::organization && is_legal_form_alone(name))) continue;
+      if (name.tokens.empty() || is_never(name) || (name.type == EntityType::organization && is_legal_form_alone(name))) continue;
       if (name.type == EntityType::organization) take_legal_form(name);
       right.push_back(name);
     }
@@ -54,6 +54,11 @@ class Edges {
     while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s") --t.end;
   }
 
+  // "GDP", «ВВП»: written as acronyms of organizations are.
+  bool is_never(const Name& name) const {
+    return name.type == EntityType::organization && name.tokens.size() == 1 &&
+           (classes(name.tokens.begin) & bit(WordClass::never)) != 0;
+  }
   bool is_legal_form(size_t i) const { return is_word(i) && (classes(i) & bit(WordClass::legal)) != 0; }
   bool is_legal_form_alone(const Name& name) const {
     return lang_ == Lang::en && name.tokens.size() <= 2 && is_legal_form(name.tokens.begin) &&

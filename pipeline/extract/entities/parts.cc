@@ -139,10 +139,10 @@ std::string NameParts::key_with_kind(std::string_view before, std::string_view n
   return "";
 }
 
-std::string NameParts::key(std::string_view name) const {
+std::string NameParts::key(std::string_view name, Lang lang) const {
   const Quoted cut = cut_at_quotes(name);
   std::set<std::string> parts;
-  bool kind = false, matter = !cut.inside.empty();
+  bool kind = false, place = false, matter = !cut.inside.empty();
   const auto words = entity_key_words(cut.before + " " + cut.after);
   for (size_t i = 0; i < words.size();) {
     if (is_joint(words[i])) {
@@ -155,12 +155,15 @@ std::string NameParts::key(std::string_view name) const {
       if (found == parts_.end()) continue;
       taken = n;
       parts.insert(found->second);
+      if (lang == Lang::tg && !is_kind(found->second) && !kind) return "";  // «Тоҷикистони советӣ» is no council
       (is_kind(found->second) ? kind : matter) = true;
+      place |= found->second[0] == '@';
     }
     if (!taken) return "";
     i += taken;
   }
-  if (!kind || !matter) return "";
+  // "National Development Council": every country may have one
+  if (!kind || !matter || (!place && cut.inside.empty())) return "";
   if (!cut.inside.empty()) parts.insert("'" + latin_words(cut.inside));
   std::string key;
   for (const auto& part : parts) key += (key.empty() ? "" : " ") + part;

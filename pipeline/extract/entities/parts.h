@@ -18,7 +18,7 @@ class NameParts {
 
   /// The parts, sorted: kinds and matters as English words, places by their ids, quoted names in loose Latin letters.
   /// "" where a word can't be translated, or where nothing tells the organization from others. Pure.
-  std::string key(std::string_view name) const;
+  std::string key(std::string_view name, Lang lang) const;
   /// The same of a name whose kind stands before its quotation mark, as in «общественная организация «Чашмаи нур»».
   /// `before`: the text up to the mark; "" if it doesn't end in a kind. Pure.
   std::string key_with_kind(std::string_view before, std::string_view name) const;

@@ -12,8 +12,8 @@ namespace chashma {
 
 namespace {
 
-constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal", "known",     "media",
-                                                               "first", "title", "place", "geography", "demonym"};
+constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal",     "known",   "media", "first",
+                                                               "title", "place", "geography", "demonym", "never"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   for (size_t i = 0; i < kNames.size(); ++i)
@@ -52,7 +52,8 @@ void WordLists::add(std::string_view phrase, WordClass kind, Lang lang) {
   const auto letters = word_letters(tokens[0].span.in(phrase), lang);
   if (tokens.size() == 1 && !(kind == WordClass::known && letters.upper)) {
     words_[letters.lower] |= bit(kind);
-    if (kind != WordClass::first && kind != WordClass::media && kind != WordClass::legal) words_[letters.stem] |= bit(kind);
+    if (kind != WordClass::first && kind != WordClass::media && kind != WordClass::legal && kind != WordClass::never)
+      words_[letters.stem] |= bit(kind);
     return;
   }
   uint64_t hash = tokens.size() == 1 ? letters.word : kHashSeed;

@@ -21,8 +21,9 @@ enum class WordClass : uint8_t {
   place,      ///< a country, city, region, river
   geography,  ///< says what a place is: "river", «область», «ноҳияи»
   demonym,    ///< "Tajik", «российский»
+  never,      ///< capitals that are no name by themselves: "GDP", «ВВП», «ММД»
 };
-inline constexpr int kWordClasses = 10;
+inline constexpr int kWordClasses = 11;
 constexpr uint32_t bit(WordClass c) { return 1u << static_cast<int>(c); }
 
 /// The lists of one language. Phrases are matched by the stems of their words, so that «Фонда Ага Хана» is found.
