@@ -146,15 +146,25 @@ void mark_furniture(std::vector<PdfPage>& pages) {
     for (const auto& key : keys) ++seen[key];
   }
   const size_t enough = pages.size() < 4 ? std::max<size_t>(2, pages.size()) : 3;
-  for (size_t i = 0; i < pages.size(); ++i)
+  size_t letters = 0, kept = 0;
+  for (size_t i = 0; i < pages.size(); ++i) {
     at_margins(pages[i], [&](PdfLine& line) {
       const std::string text = text_of(line);
       const int number = page_number(text);
-      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= std::min<size_t>(enough, pages.size()) ||
+      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= enough ||
                                             (number == static_cast<int>(i) + 1 && text.size() < 6));
       const bool bare = is_roman(text) && pages.size() > 3;
       line.furniture = seen[key_of(text, band(pages[i], line))] >= enough || numbered || bare;
     });
+    for (const auto& line : pages[i].lines)
+      for (const auto& word : line.words) {
+        letters += word.text.size();
+        kept += line.furniture ? 0 : word.text.size();
+      }
+  }
+  if (kept * 5 >= letters) return;
+  for (auto& page : pages)  // forms and labels, all alike: what is left would be no document
+    for (auto& line : page.lines) line.furniture = false;
 }
 
 }  // namespace chashma
