@@ -1,5 +1,7 @@
 #include "pipeline/analyse.h"
 
+#include "pipeline/text/normalise.h"
+
 namespace chashma {
 
 Analyser::Analyser(const Corpus& corpus)
@@ -52,6 +54,8 @@ Analysis Analyser::analyse(const Document& document) const {
   record.figures = figure_finder_.find(text, taken, record.places);
 
   record.language = text.language;
+  record.title = normalise(record.title, record.language).utf8;
+  for (auto& name : record.authors) name = normalise(name, record.language).utf8;
   record.languages = text.languages;
   record.pages = text.pages;
   move_to_end(record.warnings, std::move(text.warnings));

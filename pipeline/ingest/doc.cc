@@ -285,7 +285,7 @@ void read_doc(std::string_view bytes, Document& document) {
   DocumentBuilder out(document);
   WordText(word, letters_of(word, document.path), out).read();
   out.finish();
-  title_from_sections(document);
+  title_from_first_line(document);
 }
 
 }  // namespace chashma

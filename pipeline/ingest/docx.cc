@@ -242,7 +242,7 @@ void read_docx(std::string_view bytes, Document& document) {
   DocumentBuilder out(document);
   Body(styles, footnotes, endnotes, out).read(body);
   out.finish();
-  title_from_sections(document);
+  title_from_first_line(document);
 }
 
 }  // namespace chashma

@@ -325,9 +325,10 @@ class Finder {
   // "Related articles" over a list that was dropped: a heading with nothing under it up to the next one.
   void drop_empty_headings(uint32_t root) {
     uint32_t heading = 0;
-    bool text = false;
+    bool text = false, cut = false;
     for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
       if (dropped_[i]) {
+        cut = cut || !is_one_of(nodes_[i].tag, kNoText);
         i = nodes_[i].end - 1;
         continue;
       }
@@ -335,13 +336,13 @@ class Finder {
       if (tag.empty()) {
         text = text || letters_in(nodes_[i].text) > 0;
       } else if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '2' && tag[1] <= '6') {
-        if (heading != 0 && !text && nodes_[heading].tag >= tag) dropped_[heading] = 1;
+        if (heading != 0 && !text && cut && nodes_[heading].tag >= tag) dropped_[heading] = 1;
         heading = i;
-        text = false;
+        text = cut = false;
         i = nodes_[i].end - 1;
       }
     }
-    if (heading != 0 && !text) dropped_[heading] = 1;
+    if (heading != 0 && !text && cut) dropped_[heading] = 1;
     spread();
   }
 

@@ -103,6 +103,9 @@ bool looks_binary(std::string_view head) {
     controls += c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B && c != 0x1A && c != 0 && c != 4;
   }
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("\0\0\xFE\xFF"sv)) return false;
+  // An interrupted download that was filled up: one byte over and over.
+  if (head.size() >= 512 && static_cast<unsigned char>(head[0]) > 0x7F && head.find_first_not_of(head[0]) == std::string_view::npos)
+    return true;
   if (zeros == 0) return controls * 10 > head.size();
   const size_t halves = head.size() / 2;
   size_t even = 0;

@@ -104,6 +104,20 @@ bool is_junk_title(std::string_view title) {
   return letters < 3 || lost * 3 > letters || (low.find(' ') == std::string::npos && low.find('_') != std::string::npos);
 }
 
+// "15299181613", "nmusheghyan", "DDD": a number, or one Latin word that is no name as people write theirs.
+static bool is_account(std::string_view name) {
+  size_t letters = 0, lower_case = 0, upper_case = 0;
+  for (size_t at = 0; at < name.size();) {
+    const CodePoint point = decode(name, at);
+    at += point.bytes;
+    letters += is_letter(point.value);
+    lower_case += is_lower(point.value);
+    upper_case += is_upper(point.value);
+  }
+  const bool word = name.find(' ') == std::string_view::npos && name.find('.') == std::string_view::npos;
+  return letters < 2 || (word && (upper_case == 0 || (lower_case == 0 && letters < 4)) && static_cast<unsigned char>(name[0]) < 0x80);
+}
+
 std::vector<std::string> split_authors(std::string_view text) {
   std::vector<std::string> out;
   static constexpr std::array programs = {"admin",
@@ -132,13 +146,21 @@ std::vector<std::string> split_authors(std::string_view text) {
                                           "win7",
                                           "xp",
                                           "anonymous",
-                                          "python-docx"};
+                                          "python-docx",
+                                          "администратор",
+                                          "директор",
+                                          "software 995",
+                                          "usuario",
+                                          "utilisateur",
+                                          "comp1",
+                                          "company",
+                                          "компьютер"};
   size_t at = 0;
   while (at <= text.size()) {
     const size_t end = std::min(text.find(';', at), text.size());
     std::string name = tidy(text.substr(at, end - at));
     const std::string low = lower(name);
-    const bool program = std::find(programs.begin(), programs.end(), low) != programs.end();
+    const bool program = std::find(programs.begin(), programs.end(), low) != programs.end() || is_account(name);
     if (name.size() > 2 && name.size() < 200 && !program && low.find("://") == std::string::npos) out.push_back(std::move(name));
     at = end + 1;
   }
@@ -157,22 +179,84 @@ std::string language_code(std::string_view tag) {
   return code.size() == 2 ? code : std::string();
 }
 
+namespace {
+
+bool is_capitals(std::string_view text) {
+  size_t lower_case = 0, upper_case = 0;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    at += point.bytes;
+    lower_case += is_lower(point.value);
+    upper_case += is_upper(point.value);
+  }
+  return upper_case > 2 && lower_case * 10 < upper_case;
+}
+
+constexpr size_t kMaxTitle = 300;  // bytes
+
+// "ЗАКОН РЕСПУБЛИКИ ТАДЖИКИСТАН" goes on in the next lines: "О ВНЕШНЕТОРГОВОЙ ДЕЯТЕЛЬНОСТИ", "Об инвестиции".
+std::string with_next_lines(const Document& document, size_t index) {
+  const auto& sections = document.layout.sections;
+  const auto text_at = [&](size_t i) { return tidy(sections[i].span.in(document.source)); };
+  std::string title = text_at(index);
+  const bool capitals = is_capitals(title);
+  for (size_t i = index + 1; i < sections.size() && i < index + 3 && capitals; ++i) {
+    const std::string next = text_at(i);
+    const bool about = next.starts_with("О ") || next.starts_with("Об ") || next.starts_with("Дар бораи ");
+    const size_t first = next.find_first_of("0123456789.(");
+    const bool label = first == 0 || sections[i].kind == SectionKind::list_item || sections[i].table > 0;
+    if (label || (!about && !is_capitals(next)) || title.size() + next.size() > kMaxTitle) break;
+    // A heading of a chapter ("ГЛАВА 1", "БОБИ 1") names a part, not the whole.
+    if (next.find_first_of("0123456789") != std::string::npos && next.size() < 40) break;
+    title += ' ' + next;
+    if (about) break;
+  }
+  return title;
+}
+
+// A document without a title or heading: its first line, if that is short and no sentence.
+std::string first_line(const Document& document) {
+  size_t seen = 0;
+  for (size_t i = 0; i < document.layout.sections.size() && seen < 4; ++i) {
+    const auto& section = document.layout.sections[i];
+    if (section.table > 0) return {};
+    const std::string line = tidy(section.span.in(document.source).substr(0, kMaxTitle + 1));
+    if (is_junk_title(line)) continue;  // a number, a sign
+    ++seen;
+    if (section.span.size() > kMaxTitle / 2 + 100 || line.find(' ') == std::string::npos) return {};
+    const char end = line.back();
+    if (end == '.' || end == ',' || end == ';' || end == ':' || end == '!' || end == '?') return {};
+    if (line.find('|') != std::string::npos || line.find("  ") != std::string::npos) return {};
+    return with_next_lines(document, i);
+  }
+  return {};
+}
+
+}  // namespace
+
 void title_from_sections(Document& document) {
   document.title = tidy(document.title);
   if (!is_junk_title(document.title)) return;
   document.title.clear();
-  size_t seen = 0;
+  const auto& sections = document.layout.sections;
   for (const auto kind : {SectionKind::title, SectionKind::heading}) {
-    seen = 0;
-    for (const auto& section : document.layout.sections) {
-      if (++seen > 40) break;
-      if (section.kind != kind || section.span.size() > 500) continue;
-      std::string title = tidy(section.span.in(document.source));
-      if (is_junk_title(title)) continue;
-      document.title = std::move(title);
+    for (size_t i = 0; i < sections.size() && i < 40; ++i) {
+      if (sections[i].kind != kind || sections[i].span.size() > 500) continue;
+      if (is_junk_title(tidy(sections[i].span.in(document.source)))) continue;
+      document.title = with_next_lines(document, i);
       return;
     }
   }
+}
+
+void title_from_first_line(Document& document) {
+  title_from_sections(document);
+  if (document.title.empty()) document.title = first_line(document);
+}
+
+std::string creation_date(std::string_view text) {
+  const std::string date = iso_date(text);
+  return date < "1985" ? std::string() : date;  // "1601-01-01" is the zero of Windows' clock
 }
 
 }  // namespace chashma

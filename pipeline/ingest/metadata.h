@@ -20,5 +20,9 @@ std::string tidy(std::string_view text);
 std::string language_code(std::string_view tag);
 /// Fills an empty or junk title from the first title or heading section.
 void title_from_sections(Document& document);
+/// The same; without such a section from a short first line. For formats that don't mark headings, or seldom.
+void title_from_first_line(Document& document);
+/// iso_date of a file's creation; "" for times before there were such files.
+std::string creation_date(std::string_view text);
 
 }  // namespace chashma

@@ -219,7 +219,7 @@ void read_content(std::string_view xml, OdfStyles& styles, Document& document) {
   DocumentBuilder out(document);
   Body(styles, out).read(xml);
   out.finish();
-  title_from_sections(document);
+  title_from_first_line(document);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void read_core_properties(std::string_view xml, Document& document) {
       if (field == "creator" || field == "initial-creator")
         for (auto& name : split_authors(value)) document.authors.push_back(std::move(name));
       if ((field == "created" || field == "date" || field == "creation-date") && document.date.empty())
-        document.date = iso_date(value);
+        document.date = field == "date" ? iso_date(tidy(value)) : creation_date(tidy(value));
       if (field == "language" && document.language.empty()) document.language = language_code(value);
       field.clear();
     }

@@ -57,7 +57,7 @@ void read_pdf(std::string_view bytes, Document& document) {
   const PdfInfo info = file.info();
   document.title = info.title;
   document.authors = split_authors(info.author);
-  document.date = iso_date(info.created);
+  document.date = creation_date(info.created);
   std::vector<PdfPage> pages(static_cast<size_t>(file.pages()));
   size_t letters = 0, empty = 0;
   PdfOcr ocr;
@@ -82,7 +82,7 @@ void read_pdf(std::string_view bytes, Document& document) {
   out.end();
   while (page < file.pages()) out.page(++page);
   out.finish();
-  title_from_sections(document);
+  title_from_first_line(document);
 }
 
 }  // namespace chashma

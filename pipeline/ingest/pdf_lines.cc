@@ -58,13 +58,122 @@ static void measure_columns(std::vector<PdfLine>& lines) {
   }
 }
 
+static bool is_one_letter(const PdfWord& word) {
+  return !word.text.empty() && decode(word.text, 0).bytes == word.text.size() && is_letter(decode(word.text, 0).value);
+}
+
+// "М А Қ О М И   К И Т О Б": letters set apart for looks are one word; where the gap is clearly wider, another begins.
+static void join_spaced_letters(PdfLine& line) {
+  std::vector<PdfWord> out;
+  auto& words = line.words;
+  for (size_t begin = 0, end = 0; begin < words.size(); begin = std::max(end, begin + 1)) {
+    for (end = begin; end < words.size() && is_one_letter(words[end]);) ++end;
+    if (end - begin < 5) {  // "А. С. П." and "x y z" are none
+      end = std::max(end, begin + 1);
+      for (size_t i = begin; i < end; ++i) out.push_back(std::move(words[i]));
+      continue;
+    }
+    std::vector<float> gaps;
+    for (size_t i = begin + 1; i < end; ++i) gaps.push_back(words[i].x0 - words[i - 1].x1);
+    std::nth_element(gaps.begin(), gaps.begin() + static_cast<ptrdiff_t>(gaps.size() / 2), gaps.end());
+    const float usual = std::max(gaps[gaps.size() / 2], 0.05F * words[begin].size);
+    for (size_t i = begin; i < end; ++i) {
+      if (i == begin || words[i].x0 - words[i - 1].x1 > 1.7F * usual) {
+        out.push_back(words[i]);
+        continue;
+      }
+      out.back().text += words[i].text;
+      out.back().x1 = words[i].x1;
+      out.back().space_after = words[i].space_after;
+    }
+  }
+  words = std::move(out);
+}
+
+// A row of the page: lines at one height. Several are columns, cells, or pieces of a line that was spread wide.
+struct Row {
+  float x0, x1, y1, size;
+  std::vector<size_t> lines;
+};
+
+static std::vector<Row> rows_of(const std::vector<PdfLine>& lines) {
+  std::vector<size_t> order(lines.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return lines[a].y1 < lines[b].y1; });
+  std::vector<Row> rows;
+  for (const size_t i : order) {
+    const PdfLine& line = lines[i];
+    if (rows.empty() || line.y1 - rows.back().y1 > 0.3F * line.size) rows.push_back({line.x0, line.x1, line.y1, line.size, {}});
+    Row& row = rows.back();
+    row.x0 = std::min(row.x0, line.x0);
+    row.x1 = std::max(row.x1, line.x1);
+    row.lines.push_back(i);
+  }
+  return rows;
+}
+
+// "Онҳо   одатан   зиёд\nнамешинанд,   ҳамеша" between full lines: a justified line with so wide gaps that its words
+// were taken for columns. Up to four such rows that fit between two lines of the same paragraph are lines again.
+static void join_spread_lines(std::vector<PdfLine>& lines) {
+  const auto rows = rows_of(lines);
+  std::vector<int> joined(lines.size(), -1);  // line -> row that it becomes part of
+  bool any = false;
+  for (size_t begin = 1, end = 1; begin + 1 < rows.size(); begin = std::max(end, begin + 1)) {
+    for (end = begin; end < rows.size() && rows[end].lines.size() > 1;) ++end;
+    if (end == begin || end - begin > 4 || end == rows.size()) continue;
+    const Row &above = rows[begin - 1], &below = rows[end];
+    if (above.lines.size() != 1 || below.lines.size() != 1) continue;
+    bool fits = true;
+    for (size_t i = begin; i <= end && fits; ++i) {
+      const float step = rows[i].y1 - rows[i - 1].y1;
+      fits = step < 1.8F * above.size && rows[i].size > 0.9F * above.size && rows[i].size < 1.1F * above.size;
+    }
+    for (size_t i = begin; i < end && fits; ++i) {
+      const bool inside = rows[i].x0 > above.x0 - above.size && rows[i].x1 < above.x1 + above.size;
+      fits = inside && rows[i].x1 > above.x1 - 2 * above.size;  // spread to the right border
+    }
+    if (!fits) continue;
+    any = true;
+    for (size_t i = begin; i < end; ++i)
+      for (const size_t line : rows[i].lines) joined[line] = static_cast<int>(i);
+  }
+  if (!any) return;
+  std::vector<PdfLine> out;
+  const auto append_row = [&](const Row& row) {
+    PdfLine line;
+    for (const size_t i : row.lines)
+      for (auto& word : lines[i].words) line.words.push_back(std::move(word));
+    std::sort(line.words.begin(), line.words.end(), [](const PdfWord& a, const PdfWord& b) { return a.x0 < b.x0; });
+    for (auto& word : line.words) word.space_after = true;
+    measure(line);
+    out.push_back(std::move(line));
+  };
+  // Row by row behind the line above them.
+  std::vector<size_t> row_of(lines.size(), 0);
+  for (size_t r = 0; r < rows.size(); ++r)
+    for (const size_t line : rows[r].lines) row_of[line] = r;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (joined[i] >= 0) continue;
+    const size_t row = row_of[i];
+    out.push_back(std::move(lines[i]));
+    if (rows[row].lines.size() != 1) continue;
+    for (size_t next = row + 1; next < rows.size() && joined[rows[next].lines.front()] == static_cast<int>(next); ++next)
+      append_row(rows[next]);
+  }
+  lines = std::move(out);
+}
+
 std::vector<PdfLine> make_lines(std::vector<PdfWord> words) {
   std::vector<PdfLine> lines;
   for (auto& word : words) {
     if (lines.empty() || !same_line(lines.back(), word)) lines.emplace_back();
     lines.back().words.push_back(std::move(word));
   }
-  for (auto& line : lines) measure(line);
+  for (auto& line : lines) {
+    join_spaced_letters(line);
+    measure(line);
+  }
+  join_spread_lines(lines);
   measure_columns(lines);
   return lines;
 }
@@ -146,15 +255,25 @@ void mark_furniture(std::vector<PdfPage>& pages) {
     for (const auto& key : keys) ++seen[key];
   }
   const size_t enough = pages.size() < 4 ? std::max<size_t>(2, pages.size()) : 3;
-  for (size_t i = 0; i < pages.size(); ++i)
+  size_t letters = 0, kept = 0;
+  for (size_t i = 0; i < pages.size(); ++i) {
     at_margins(pages[i], [&](PdfLine& line) {
       const std::string text = text_of(line);
       const int number = page_number(text);
-      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= std::min<size_t>(enough, pages.size()) ||
+      const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= enough ||
                                             (number == static_cast<int>(i) + 1 && text.size() < 6));
       const bool bare = is_roman(text) && pages.size() > 3;
       line.furniture = seen[key_of(text, band(pages[i], line))] >= enough || numbered || bare;
     });
+    for (const auto& line : pages[i].lines)
+      for (const auto& word : line.words) {
+        letters += word.text.size();
+        kept += line.furniture ? 0 : word.text.size();
+      }
+  }
+  if (kept * 5 >= letters) return;
+  for (auto& page : pages)  // forms and labels, all alike: what is left would be no document
+    for (auto& line : page.lines) line.furniture = false;
 }
 
 }  // namespace chashma

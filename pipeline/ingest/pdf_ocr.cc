@@ -1,5 +1,6 @@
 #include "pipeline/ingest/pdf_ocr.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 
@@ -35,6 +36,12 @@ std::vector<PdfWord> lay_out(std::string_view text) {
   return words;
 }
 
+// An empty page takes as long to recognise as a full one.
+bool is_blank(const std::vector<unsigned char>& pixels) {
+  constexpr ptrdiff_t kLeast = 150;  // dark pixels: less than one letter at this resolution
+  return std::count_if(pixels.begin(), pixels.end(), [](unsigned char grey) { return grey < 170; }) < kLeast;
+}
+
 double seconds_for_ocr() {
   const char* seconds = std::getenv("CHASHMA_WORKER_SECONDS");  // of the whole document; the rest is for reading it
   return 0.75 * (seconds ? std::strtod(seconds, nullptr) : 120);
@@ -58,7 +65,7 @@ std::vector<PdfWord> PdfOcr::words(const PdfFile& file, int index) {
     return {};
   }
   const GrayImage image = file.render(index, kDpi);
-  if (image.pixels.empty()) return {};
+  if (image.pixels.empty() || is_blank(image.pixels)) return {};
   try {
     if (!ocr_) ocr_ = std::make_unique<Ocr>();
     const Recognised page = ocr_->read({image.width, image.height, kDpi, {image.pixels.begin(), image.pixels.end()}});

@@ -138,7 +138,7 @@ void markdown_row(DocumentBuilder& out, int& table, std::string_view line) {
 void read_plain_text(std::string_view bytes, Document& document) {
   document.source = decoded(bytes, document);
   document.layout = guess_layout(document.source);
-  if (document.title.empty()) title_from_sections(document);
+  if (document.title.empty()) title_from_first_line(document);
 }
 
 void read_markdown(std::string_view bytes, Document& document) {

@@ -108,7 +108,7 @@ class RtfDocument {
     out_.end();
     notes_after();
     out_.finish();
-    title_from_sections(document_);
+    title_from_first_line(document_);
   }
 
  private:
@@ -269,7 +269,7 @@ class RtfDocument {
     if (state_.where != Where::created) return false;
     if (name == "yr") date_ = std::to_string(reader_.value());
     if (name == "mo" || name == "dy") date_ += (reader_.value() < 10 ? "-0" : "-") + std::to_string(reader_.value());
-    if (name == "dy") document_.date = iso_date(date_);
+    if (name == "dy") document_.date = creation_date(date_);
     return true;
   }
 

@@ -81,9 +81,10 @@ bool says_tajik(std::string_view mapped_text, Evidence e) {
 constexpr size_t kSample = 200'000;  // bytes of a long document that the identifier is asked about
 
 // Stretches to repair: all, or the paragraphs (by blank lines) that are Tajik by themselves.
-std::vector<Span> scheme_a_stretches(std::string_view text) {
+std::vector<Span> scheme_a_stretches(std::string_view text, bool known_tajik) {
   const Evidence whole = evidence_of(text);
   if (whole.legacy == 0) return {};
+  if (known_tajik && whole.foreign == 0) return {{0, text.size()}};
   if (says_tajik(map_scheme_a(text.substr(0, kSample)), whole)) return {{0, text.size()}};
   std::vector<Span> found;
   for (size_t at = 0; at < text.size();) {
@@ -169,10 +170,10 @@ std::vector<Word> scheme_b_words(std::string_view text) {
 
 }  // namespace
 
-Repaired repair_scheme_a(std::string_view utf8) {
+Repaired repair_scheme_a(std::string_view utf8, bool known_tajik) {
   Repaired result;
   Rewriter out(utf8);
-  const auto stretches = scheme_a_stretches(utf8);
+  const auto stretches = scheme_a_stretches(utf8, known_tajik);
   for (const Span stretch : stretches) {
     out.keep(stretch.begin - out.position());
     size_t plain = 0;

@@ -16,8 +16,9 @@ struct Repaired : Rewritten {
 
 /// Latin letters of an old font inside Cyrillic words. Only where the identifier says Tajik after the repair. Total, pure.
 Repaired repair_scheme_b(std::string_view utf8);
-/// Cyrillic letters of an old font in the places of the Tajik ones; the whole text or the paragraphs that are Tajik. Total, pure.
-Repaired repair_scheme_a(std::string_view utf8);
+/// Cyrillic letters of an old font in the places of the Tajik ones; the whole text or the paragraphs that are Tajik.
+/// `known_tajik`: the text is too short to tell, but belongs to a Tajik one (a title). Total, pure.
+Repaired repair_scheme_a(std::string_view utf8, bool known_tajik = false);
 
 /// Letters of the other script inside a word: they take the script of the word's majority when each of them has a twin
 /// there. "Вaзорат" (Latin a) -> "Вазорат". Total, pure, idempotent.

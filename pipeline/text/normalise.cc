@@ -7,7 +7,7 @@
 
 namespace chashma {
 
-Normalised normalise(std::string_view source, std::string_view) {
+Normalised normalise(std::string_view source, std::string_view hint) {
   Normalised result;
   // Each step reads the string of the one before; the maps are composed on the way.
   const auto step = [&result](Rewritten next) {
@@ -31,7 +31,7 @@ Normalised normalise(std::string_view source, std::string_view) {
   repair(repair_scheme_b(result.utf8));
   step(repair_lookalikes(result.utf8));
   compose();  // "с" + U+0301 has become a Latin "c" + U+0301, which composes
-  repair(repair_scheme_a(result.utf8));
+  repair(repair_scheme_a(result.utf8, hint == "tg"));
   return result;
 }
 
