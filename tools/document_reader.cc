@@ -50,7 +50,8 @@ IsolationOptions isolation_of(const ReadingOptions& options) {
   isolation.command = {fs::read_symlink("/proc/self/exe").string(), "--read-worker"};
   isolation.workers = options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   isolation.seconds = options.seconds;
-  isolation.memory = static_cast<uint64_t>(options.memory_mb) << 20;
+  isolation.most_memory = static_cast<uint64_t>(options.memory_mb) << 20;
+  isolation.memory = std::min(isolation.memory, isolation.most_memory);
   return isolation;
 }
 

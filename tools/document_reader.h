@@ -11,7 +11,7 @@ struct ReadingOptions {
   std::string ocr = "auto";    ///< auto, always, never
   unsigned threads = 0;        ///< readers at a time; 0: one for each core
   unsigned seconds = 120;      ///< for one document
-  unsigned memory_mb = 1'536;  ///< of a reader
+  unsigned memory_mb = 1'024;  ///< of a reader
 };
 
 /// Readers that are this very program; they are started when first needed.

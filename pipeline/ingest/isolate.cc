@@ -39,7 +39,7 @@ class Worker {
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    std::string memory = "CHASHMA_WORKER_MEMORY=" + std::to_string(options.memory);
+    std::string memory = "CHASHMA_WORKER_MEMORY=" + std::to_string(std::max(options.memory, options.most_memory));
     // Pages are read side by side by the workers: tesseract's own threads would only wait for each other. OpenMP asks
     // once, when its library is loaded, so that it must stand in the environment.
     std::string threads = "OMP_THREAD_LIMIT=1";
@@ -65,7 +65,9 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  bool ask(const std::string& path) const { return write_frame(to_, path); }
+  bool ask(const std::string& path, uint64_t memory) const {
+    return write_frame(to_, std::string(reinterpret_cast<const char*>(&memory), sizeof memory) + path);
+  }
   FrameStatus answer(std::string& message, uint64_t largest, const std::chrono::steady_clock::time_point& deadline) const {
     return read_frame(from_, message, largest, &deadline);
   }
@@ -119,6 +121,7 @@ struct IsolatedReader::Pool {
   IsolationOptions options;
   std::mutex mutex;
   std::condition_variable returned;
+  std::mutex large;  // held while a document gets more memory than the others
   std::vector<std::unique_ptr<Worker>> idle;
   unsigned busy = 0;
 
@@ -145,7 +148,20 @@ IsolatedReader::IsolatedReader(IsolationOptions options) : pool_(std::make_uniqu
 }
 IsolatedReader::~IsolatedReader() = default;
 
+// Few documents need much memory, and those need it alone: so the whole program keeps within bounds on all cores. A library
+// that finds no memory may well crash instead of saying so.
 Document IsolatedReader::read(const std::filesystem::path& path) {
+  const IsolationOptions& o = pool_->options;
+  try {
+    return read(path, o.memory);
+  } catch (const Error& e) {
+    if ((e.code != "out_of_memory" && e.code != "crashed") || o.most_memory <= o.memory) throw;
+  }
+  const std::lock_guard alone(pool_->large);
+  return read(path, o.most_memory);
+}
+
+Document IsolatedReader::read(const std::filesystem::path& path, uint64_t memory) {
   const IsolationOptions& o = pool_->options;
   auto worker = pool_->take();
   struct Return {  // whatever happens, the place in the pool is free again
@@ -155,9 +171,9 @@ Document IsolatedReader::read(const std::filesystem::path& path) {
   } giving_back{*pool_, worker};
 
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(o.seconds);
-  if (!worker || !worker->ask(path.string())) {  // none yet, or it died idle
+  if (!worker || !worker->ask(path.string(), memory)) {  // none yet, or it died idle
     worker = std::make_unique<Worker>(o);
-    worker->ask(path.string());
+    worker->ask(path.string(), memory);
   }
   std::string message;
   const FrameStatus status = worker->answer(message, o.largest, deadline);

@@ -14,7 +14,8 @@ struct IsolationOptions {
   std::vector<std::string> command;     ///< starts a worker: this program and the argument that makes it call run_worker
   unsigned workers = 2;                 ///< at most so many at a time
   unsigned seconds = 120;               ///< wall clock for one document
-  uint64_t memory = 1'536ULL << 20;     ///< address space of a worker, bytes
+  uint64_t memory = 512ULL << 20;       ///< address space of a worker, bytes
+  uint64_t most_memory = 1ULL << 30;    ///< of the one worker that may try again a document for which that was too little
   uint64_t largest = 512ULL << 20;      ///< text and layout of one document, bytes
   unsigned documents_a_worker = 1'000;  ///< then it is replaced: libraries leak
 };
@@ -29,6 +30,7 @@ class IsolatedReader {
 
  private:
   struct Pool;
+  Document read(const std::filesystem::path& path, uint64_t memory);
   std::unique_ptr<Pool> pool_;
 };
 

@@ -1,7 +1,5 @@
-// The inside of a worker. A request is a length and a path; an answer is 'D' and a document, or 'E' and code, where, what.
+// The inside of a worker. A request is eight bytes, how much memory it may take, and a path; an answer is 'D' and a document, or 'E' and code, where, what.
 #include <fcntl.h>
-#include <seccomp.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -9,6 +7,7 @@
 #include <cstring>
 #include <new>
 
+#include "pipeline/ingest/confine.h"
 #include "pipeline/ingest/frame.h"
 #include "pipeline/ingest/isolate.h"
 #include "pipeline/ingest/read_document.h"
@@ -18,52 +17,9 @@ namespace chashma {
 
 namespace {
 
-// Sanitizers map terabytes of shadow and call what the filter denies.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-
-void limit(int resource, rlim_t value) {
-  rlimit now{};
-  if (getrlimit(static_cast<__rlimit_resource_t>(resource), &now) != 0) return;
-  now.rlim_cur = std::min(value, now.rlim_max);
-  now.rlim_max = now.rlim_cur;
-  setrlimit(static_cast<__rlimit_resource_t>(resource), &now);
-}
-
-// What no reader of documents has any business with fails with EPERM. Works without privileges.
-void restrict_system_calls() {
-  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-  if (!filter) return;  // a kernel without seccomp: the other limits stand
-  const auto denied = SCMP_ACT_ERRNO(EPERM);
-  for (const int call :
-       {SCMP_SYS(socket),    SCMP_SYS(connect),   SCMP_SYS(bind),     SCMP_SYS(listen),   SCMP_SYS(accept),   SCMP_SYS(accept4),
-        SCMP_SYS(sendto),    SCMP_SYS(execve),    SCMP_SYS(execveat), SCMP_SYS(fork),     SCMP_SYS(vfork),    SCMP_SYS(ptrace),
-        SCMP_SYS(kill),      SCMP_SYS(tkill),     SCMP_SYS(unlink),   SCMP_SYS(unlinkat), SCMP_SYS(rename),   SCMP_SYS(renameat),
-        SCMP_SYS(renameat2), SCMP_SYS(mkdir),     SCMP_SYS(mkdirat),  SCMP_SYS(rmdir),    SCMP_SYS(link),     SCMP_SYS(linkat),
-        SCMP_SYS(symlink),   SCMP_SYS(symlinkat), SCMP_SYS(chmod),    SCMP_SYS(fchmodat), SCMP_SYS(truncate), SCMP_SYS(creat),
-        SCMP_SYS(mount),     SCMP_SYS(umount2),   SCMP_SYS(mknod),    SCMP_SYS(mknodat),  SCMP_SYS(setuid),   SCMP_SYS(setgid)})
-    seccomp_rule_add(filter, denied, call, 0);
-  for (const int flag : {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}) {
-    const auto bit = static_cast<scmp_datum_t>(flag);
-    seccomp_rule_add(filter, denied, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, bit, bit));
-    seccomp_rule_add(filter, denied, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, bit, bit));
-  }
-  seccomp_load(filter);
-  seccomp_release(filter);
-}
-
-void limit_self() {
-  const char* memory = std::getenv("CHASHMA_WORKER_MEMORY");
-  if (memory && !kSanitized) limit(RLIMIT_AS, std::strtoull(memory, nullptr, 10));
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);
-  limit(RLIMIT_NOFILE, 64);
-  std::signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's business; it closes our input
-  std::signal(SIGXFSZ, SIG_IGN);
-  if (!kSanitized) restrict_system_calls();
+uint64_t number_from(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value ? std::strtoull(value, nullptr, 10) : 0;
 }
 
 std::string failure(const std::string& code, const std::string& where, const std::string& what) {
@@ -91,9 +47,16 @@ int run_worker() {
   if (out < 0 || null < 0) return 2;
   dup2(null, STDOUT_FILENO);
   dup2(null, STDERR_FILENO);
-  limit_self();
-  for (std::string path; read_frame(STDIN_FILENO, path, 1 << 20, nullptr) == FrameStatus::ok;)
-    if (!write_frame(out, answer(path))) return 1;
+  std::signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's business; it closes our input
+  confine_this_process(number_from("CHASHMA_WORKER_MEMORY"));
+  const auto seconds = static_cast<unsigned>(number_from("CHASHMA_WORKER_SECONDS"));
+  for (std::string request; read_frame(STDIN_FILENO, request, 1 << 20, nullptr) == FrameStatus::ok;) {
+    uint64_t memory = 0;
+    if (request.size() < sizeof memory) return 1;
+    std::memcpy(&memory, request.data(), sizeof memory);
+    allow_for_next_document(memory, seconds ? seconds : 3600);
+    if (!write_frame(out, answer(request.substr(sizeof memory)))) return 1;
+  }
   return 0;
 }
 

@@ -23,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kKills = 60;
+constexpr int kKills = 52;
 
 // Twelve small documents in three languages, and a .jsonl file.
 void write_corpus(const ScratchFolder& scratch, const std::string& folder, int version) {

@@ -1,10 +1,14 @@
 #include "pipeline/extract/entities/model.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "pipeline/text/error.h"
 
 namespace chashma {
+
+constexpr size_t kTogether = 64;  // rows on their way at a time
 
 TaggerModel::TaggerModel(const std::filesystem::path& path) : file_(path) {
   const auto bad = [&] {
@@ -24,14 +28,36 @@ TaggerModel::TaggerModel(const std::filesystem::path& path) : file_(path) {
     if ((slots_[i] & ((1u << kRowBits) - 1)) > header_->rows) throw bad();
 }
 
-void TaggerModel::add(uint64_t feature, int16_t* sums) const {
+// Null when the model has no weights for it.
+const int8_t* TaggerModel::row_of(uint64_t feature) const {
   const uint32_t mask = header_->slots - 1;
   const auto key = static_cast<uint32_t>(feature >> 50);
-  for (auto i = static_cast<uint32_t>(feature) & mask; slots_[i] != 0; i = (i + 1) & mask) {
-    if (slots_[i] >> kRowBits != key) continue;
-    const int8_t* row = rows_ + size_t{(slots_[i] & ((1u << kRowBits) - 1)) - 1} * kRow;
-    for (int label = 0; label < kRow; ++label) sums[label] = static_cast<int16_t>(sums[label] + row[label]);
-    return;
+  for (auto i = static_cast<uint32_t>(feature) & mask; slots_[i] != 0; i = (i + 1) & mask)
+    if (slots_[i] >> kRowBits == key) return rows_ + size_t{(slots_[i] & ((1u << kRowBits) - 1)) - 1} * kRow;
+  return nullptr;
+}
+
+static void add_row(const int8_t* row, int16_t* sums) {
+  for (int label = 0; label < kRow; ++label) sums[label] = static_cast<int16_t>(sums[label] + row[label]);
+}
+
+void TaggerModel::add(uint64_t feature, int16_t* sums) const {
+  if (const int8_t* row = row_of(feature)) add_row(row, sums);
+}
+
+void TaggerModel::add(std::span<const uint64_t> features, int16_t* sums) const {
+  const uint32_t mask = header_->slots - 1;
+  for (const uint64_t feature : features) __builtin_prefetch(slots_ + (static_cast<uint32_t>(feature) & mask));
+  std::array<const int8_t*, kTogether> rows;
+  for (size_t first = 0; first < features.size(); first += kTogether) {
+    const auto some = features.subspan(first, std::min(kTogether, features.size() - first));
+    size_t found = 0;
+    for (const uint64_t feature : some)
+      if (const int8_t* row = row_of(feature)) {
+        __builtin_prefetch(row);
+        rows[found++] = row;
+      }
+    for (size_t i = 0; i < found; ++i) add_row(rows[i], sums);
   }
 }
 

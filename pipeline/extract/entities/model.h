@@ -4,6 +4,7 @@
 // 14 bits of the feature's hash; rows, kRow int8 each. A feature is looked for from slot hash % slots onwards.
 #pragma once
 #include <filesystem>
+#include <span>
 
 #include "pipeline/extract/entities/labels.h"
 #include "pipeline/extract/entities/mapped_file.h"
@@ -32,11 +33,14 @@ class TaggerModel {
 
   /// Adds the weights of a feature to `sums`, in units of scale().
   void add(uint64_t feature, int16_t* sums) const;
+  /// The same for many: the model is larger than the processor's caches, so all places are asked for before any is read.
+  void add(std::span<const uint64_t> features, int16_t* sums) const;
   float scale() const { return header_->scale; }
   /// Score of `next` after `label`; impossible pairs are far below all others.
   const float* transitions(int label) const { return transitions_ + label * kRow; }
 
  private:
+  const int8_t* row_of(uint64_t feature) const;
   MappedFile file_;
   const Header* header_ = nullptr;
   const float* transitions_ = nullptr;

@@ -25,9 +25,12 @@ std::vector<Name> names_of(const std::vector<int>& labels, size_t first) {
 std::vector<Name> Tagger::tag(const Text& text, Span tokens) const {
   const SentenceTraits traits = sentence_traits(text, tokens, lang_, lists_, clusters_);
   std::vector<Scores> scores(traits.tokens.size());
+  std::vector<uint64_t> features;
   for (size_t i = 0; i < scores.size(); ++i) {
     alignas(32) int16_t sums[kRow] = {};
-    token_features(traits, i, [&](uint64_t feature, bool) { model_.add(feature, sums); });
+    features.clear();
+    token_features(traits, i, [&](uint64_t feature, bool) { features.push_back(feature); });
+    model_.add(features, sums);
     for (int l = 0; l < kRow; ++l) scores[i].of[l] = static_cast<float>(sums[l]) * model_.scale();
   }
   return names_of(best_labels(scores, model_), tokens.begin);
