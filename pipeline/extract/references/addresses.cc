@@ -39,6 +39,17 @@ Span find_symbol(std::string_view text) {
   return {0, 0};
 }
 
+// An address that a line broke has blanks in it: "https:// www.rki.de".
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (!is_space(c.value)) out.append(text, at, c.bytes);
+    at += c.bytes;
+  }
+  return out;
+}
+
 // The number behind "ISBN" or "ISSN": digits, hyphens, X.
 std::string number_after(std::string_view text, std::string_view name) {
   size_t at = text.find(name);
@@ -77,12 +88,13 @@ Span report_number(const LabelledReference& r) {
 
 void read_addresses(const LabelledReference& r, CslItem& item) {
   for (const RefToken& t : r.tokens) {
-    const std::string_view address = t.span.in(r.text);
+    if (t.shape != RefShape::doi && t.shape != RefShape::url) continue;
+    const std::string address = without_blanks(t.span.in(r.text));
     if (t.shape == RefShape::doi && item.doi.empty()) {
       const size_t begin = address.find("10.");
-      if (begin != std::string_view::npos) item.doi = std::string(address.substr(begin));
+      if (begin != std::string::npos) item.doi = address.substr(begin);
     } else if (t.shape == RefShape::url && item.url.empty()) {
-      item.url = std::string(address);
+      item.url = address;
     }
   }
   item.isbn = number_after(r.text, "ISBN");

@@ -76,6 +76,12 @@ void add_point(const LabelledReference& r, std::string& place) {
 
 // "2, no. 7" and "12(3)" taken for one volume: the issue is told by its cue or its brackets.
 void divide_volume(CslItem& item) {
+  // "12(2" taken for an issue
+  if (const size_t bracket = item.issue.find('('); item.volume.empty() && bracket != std::string::npos && bracket > 0) {
+    item.volume = item.issue.substr(0, item.issue.find_last_not_of(' ', bracket - 1) + 1);
+    item.issue.erase(0, bracket + 1);
+    if (item.issue.ends_with(")")) item.issue.pop_back();
+  }
   if (!item.issue.empty()) return;
   const size_t open = item.volume.find('(');
   if (open == std::string::npos || open == 0 || item.volume.back() != ')') return;

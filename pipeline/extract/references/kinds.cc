@@ -18,8 +18,10 @@ bool speaks_of(const LabelledReference& r, RefWord word, std::initializer_list<R
 // "Закон Республики Таджикистан", "Қонуни Ҷумҳурии Тоҷикистон", "Constitution of the Republic of …": it begins so.
 bool begins_as_law(const LabelledReference& r) {
   size_t words = 0;
-  for (const RefToken& t : r.tokens) {
-    if (!t.is_word()) continue;
+  for (size_t i = 0; i < r.tokens.size(); ++i) {
+    const RefToken& t = r.tokens[i];
+    // "Nichols, Bill. …" is a person
+    if (!t.is_word() || r.labels[i] == RefLabel::author || r.labels[i] == RefLabel::editor) continue;
     if (has(t.classes, RefWord::law) && t.shape == RefShape::title) return true;
     if (++words >= 2) return false;
   }

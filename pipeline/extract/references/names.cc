@@ -185,10 +185,12 @@ class NameSplitter {
         brackets = true, flush(Gap::none);
       else if (word == ")" || word == "]")
         brackets = false, flush(Gap::none);
-      else if (is_others(i) || is_cue(i))
+      else if (is_others(i))
         continue;
-      else if (is_conjunction(i))
+      else if (is_conjunction(i))  // "&" is a mark, and no cue
         flush(Gap::conjunction);
+      else if (is_cue(i))
+        continue;
       else if (t.is_word() && !has_suffix(i))
         chunk.words.push_back(i);
     }

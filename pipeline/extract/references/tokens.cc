@@ -17,12 +17,51 @@ bool starts_with_folded(std::string_view text, size_t at, std::string_view prefi
   return true;
 }
 
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+// Does the address `text`[begin, end) go on behind a blank, in the word at `next`? "http://www.slayage.tv/ essays/x.htm",
+// "https:// www.rki.de", "http://dx.doi. org/10.1": lines of PDFs are broken within addresses.
+bool goes_on(std::string_view text, size_t begin, size_t end, size_t next) {
+  const std::string_view address = text.substr(begin, end - begin);
+  const bool only_scheme = address.ends_with("//") || address.ends_with(":") || address == "http" || address == "https";
+  if (next >= text.size()) return false;
+  if (only_scheme) return is_plain(text[next]) || text[next] == ':' || text[next] == '/' || text[next] == 'W';
+  if (!is_plain(text[next]) && text[next] != '~') return false;
+  size_t stop = next, marks = 0, digits = 0;
+  for (; stop < text.size() && text[stop] != ' ' && text[stop] != '\n' && text[stop] != ')' && text[stop] != ']'; ++stop) {
+    digits += text[stop] >= '0' && text[stop] <= '9';
+    const bool inner = stop + 1 < text.size() && text[stop + 1] != ' ' && text[stop + 1] != '\n';
+    marks += inner && std::string_view("./_=?&%~-").find(text[stop]) != std::string_view::npos;
+  }
+  const char last = address.back();
+  const bool at_end = stop >= text.size() || text.substr(stop).find_first_not_of(" .)]") == std::string_view::npos;
+  if (last == '/') return marks > 0 || at_end || (digits > 0 && digits + 1 >= stop - next && digits > 4);
+  if (last == '_' || last == '=' || last == '?' || last == '%' || last == '&') return marks > 0 || digits > 0;
+  const bool domain = text.substr(next).starts_with("org/") || text.substr(next).starts_with("edu/") ||
+                      text.substr(next).starts_with("com/") || text.substr(next).starts_with("gov/");
+  return last == '.' && domain;
+}
+
 // End of what belongs to an address: up to white space, less the marks that end a sentence around it.
 size_t address_end(std::string_view text, size_t at) {
+  const bool doi = text[at] == '1';
   size_t end = at;
   while (end < text.size()) {
     const CodePoint c = decode(text, end);
-    if (is_space(c.value) || c.value == '<' || c.value == '>' || c.value == 0xBB || c.value == 0x201D) break;
+    if (is_space(c.value)) {
+      const size_t next = end + c.bytes;
+      if (doi || end == at || !goes_on(text, at, end, next)) break;
+      end = next;
+      continue;
+    }
+    // "10.1002/1521-4125(200007)23:7<581::AID-CEAT581>3.0.CO;2-P" has them inside, "<i>" behind an address is a tag
+    const bool tag = c.value == '<' && !(end + 1 < text.size() && text[end + 1] >= '0' && text[end + 1] <= '9');
+    if (tag || (c.value == '>' && text.substr(at, end - at).find('<') == std::string_view::npos)) break;
+    if (c.value == 0xBB || c.value == 0x201D) break;
+    // "10.1103/PhysRevD.92.034519.URL https://…": a cue that the blank was lost before
+    if (doi &&
+        (text.substr(end).starts_with(".URL") || text.substr(end).starts_with(",hep") || text.substr(end).starts_with(".http")))
+      break;
     end += c.bytes;
   }
   bool open = text.substr(at, end - at).find('(') != std::string_view::npos;
@@ -45,7 +84,8 @@ bool is_doi_at(std::string_view text, size_t at) {
 }
 
 bool is_url_at(std::string_view text, size_t at) {
-  for (const std::string_view prefix : {"http://", "https://", "www.", "ftp://", "http:/", "https:/"})
+  for (const std::string_view prefix :
+       {"http://", "https://", "www.", "ftp://", "http:/", "https:/", "http: //", "https: //", "http ://", "https ://"})
     if (starts_with_folded(text, at, prefix) && at + prefix.size() < text.size()) return true;
   return false;
 }

@@ -37,20 +37,62 @@ class Trainer {
     std::vector<size_t> order(prepared_.size());
     std::iota(order.begin(), order.end(), 0);
     std::mt19937_64 random(options_.seed);
+    Weights sum;
     for (int round = 0; round < options_.rounds; ++round) {
       std::shuffle(order.begin(), order.end(), random);
       double loss = 0;
       size_t tokens = 0;
       for (const size_t i : order) {
-        loss += learn(prepared_[i]);
+        loss += options_.drop > 0 ? learn(thinned(prepared_[i], random)) : learn(prepared_[i]);
         tokens += prepared_[i].labels.size();
       }
       std::fprintf(stderr, "round %d: loss a token %.4f\n", round + 1, loss / static_cast<double>(tokens));
+      if (round + options_.averaged >= options_.rounds) add(sum);
     }
+    if (options_.averaged > 1) take_average(sum);
     return quantised();
   }
 
  private:
+  // A string with some of its features left out, so that none is leaned on alone: other lists are written in other styles.
+  const Prepared& thinned(const Prepared& p, std::mt19937_64& random) {
+    thin_.rows.clear(), thin_.begins.clear();
+    thin_.kinds = p.kinds, thin_.labels = p.labels;
+    const auto limit = static_cast<uint32_t>(options_.drop * 65536);
+    uint64_t bits = 0;
+    int left = 0;
+    for (size_t i = 0; i + 1 < p.begins.size(); ++i) {
+      thin_.begins.push_back(static_cast<uint32_t>(thin_.rows.size()));
+      for (uint32_t f = p.begins[i]; f < p.begins[i + 1]; ++f) {
+        if (left == 0) bits = random(), left = 4;
+        if ((bits & 0xFFFF) >= limit) thin_.rows.push_back(p.rows[f]);
+        bits >>= 16, --left;
+      }
+    }
+    thin_.begins.push_back(static_cast<uint32_t>(thin_.rows.size()));
+    return thin_;
+  }
+  void add(Weights& sum) const {
+    if (sum.rows.empty()) {
+      sum.rows.assign(weights_.rows.size(), Scores{});
+    }
+    for (size_t i = 0; i < weights_.rows.size(); ++i)
+      for (size_t l = 0; l < kRefLabels; ++l) sum.rows[i][l] += weights_.rows[i][l];
+    for (size_t k = 0; k < kRefStepKinds; ++k)
+      for (size_t a = 0; a < kRefLabels; ++a)
+        for (size_t b = 0; b < kRefLabels; ++b) sum.steps[k][a][b] += weights_.steps[k][a][b];
+    for (size_t l = 0; l < kRefLabels; ++l) sum.start[l] += weights_.start[l];
+  }
+  void take_average(const Weights& sum) {
+    const auto n = static_cast<float>(options_.averaged);
+    for (size_t i = 0; i < weights_.rows.size(); ++i)
+      for (size_t l = 0; l < kRefLabels; ++l) weights_.rows[i][l] = sum.rows[i][l] / n;
+    for (size_t k = 0; k < kRefStepKinds; ++k)
+      for (size_t a = 0; a < kRefLabels; ++a)
+        for (size_t b = 0; b < kRefLabels; ++b) weights_.steps[k][a][b] = sum.steps[k][a][b] / n;
+    for (size_t l = 0; l < kRefLabels; ++l) weights_.start[l] = sum.start[l] / n;
+  }
+
   void prepare(const std::vector<Sample>& samples, const RefWords& words) {
     std::unordered_map<uint32_t, uint32_t> count;
     RefFeatures features;
@@ -201,6 +243,7 @@ class Trainer {
   ChainOptions options_;
   std::vector<uint32_t> keys_;
   std::vector<Prepared> prepared_;
+  Prepared thin_;
   Weights weights_;
   std::vector<Scores> emit_, forward_, backward_;
   std::array<Matrix, kRefStepKinds> step_;

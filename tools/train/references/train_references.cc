@@ -169,6 +169,10 @@ int main(int argc, char** argv) {
       options.decay = std::strtof(argv[i + 1], nullptr);
     else if (option == "--keep")
       options.keep = std::strtof(argv[i + 1], nullptr);
+    else if (option == "--drop")
+      options.drop = std::strtof(argv[i + 1], nullptr);
+    else if (option == "--averaged")
+      options.averaged = std::atoi(argv[i + 1]);
     else if (option == "--rare")
       options.rare = std::atoi(argv[i + 1]);
     else
