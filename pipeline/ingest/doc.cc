@@ -30,10 +30,9 @@ struct Letter {
 
 // Windows-1252 where it differs from Latin-1.
 char32_t from_windows_1252(unsigned char byte) {
-  static constexpr std::array<char16_t, 32> table = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-                                                     0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-                                                     0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                     0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+  static constexpr std::array<char16_t, 32> table = {
+      0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
+      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178};
   return byte >= 0x80 && byte < 0xA0 ? table[byte - 0x80U] : byte;
 }
 
@@ -188,16 +187,27 @@ class WordText {
     if (raised != raised_) flush();
     raised_ = raised;
     switch (letter.c) {
-      case 2: call_note(cp); return;
-      case 9: text_ += ' '; return;
+      case 2:
+        call_note(cp);
+        return;
+      case 9:
+        text_ += ' ';
+        return;
       case 11:
         flush();
         if (out_.in_section()) in_row_ ? out_.space() : out_.line_break();
         return;
-      case 14: text_ += ' '; return;
-      case 30: append(text_, 0x2011); return;
-      case 31: append(text_, 0xAD); return;
-      default: break;
+      case 14:
+        text_ += ' ';
+        return;
+      case 30:
+        append(text_, 0x2011);
+        return;
+      case 31:
+        append(text_, 0xAD);
+        return;
+      default:
+        break;
     }
     if (letter.c < 32 || letter.c == 0xFFFE || letter.c == 0xFFFF) return;
     if (letter.c >= 0xD800 && letter.c < 0xDC00) {

@@ -62,7 +62,8 @@ Package read_package(ZipArchive& zip, Document& document) {
   const std::string container = part(zip, "META-INF/container.xml");
   XmlReader reader(container);
   for (Event event = reader.next(); event != Event::done; event = reader.next())
-    if (event == Event::start && reader.name() == "rootfile" && package.path.empty()) package.path = reader.attribute("full-path");
+    if (event == Event::start && reader.name() == "rootfile" && package.path.empty())
+      package.path = reader.attribute("full-path");
   if (!zip.has(package.path))
     for (const auto& entry : zip.entries())
       if (entry.name.ends_with(".opf")) package.path = entry.name;
@@ -100,7 +101,7 @@ std::string with_closed_tags(std::string_view xhtml) {
     if (back == std::string_view::npos) continue;
     const size_t open = floor + back;
     size_t stop = open + 1;
-    while (stop < end && static_cast<unsigned char>(xhtml[stop]) > ' ') ++stop;
+    while (stop<end&& static_cast<unsigned char>(xhtml[stop])> ' ') ++stop;
     const std::string_view name = xhtml.substr(open + 1, stop - open - 1);
     if (name.empty() || name[0] == '!' || name[0] == '?' || std::find(empty.begin(), empty.end(), name) != empty.end()) continue;
     out.append(xhtml.substr(from, end - from)).append("></").append(name).append(">");

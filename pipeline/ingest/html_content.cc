@@ -25,23 +25,24 @@ constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "
 
 // Words in class and id that name furniture; a word is matched from its beginning: "comment" is also "comments".
 constexpr std::array kFurnitureStarts = {
-    "comment",    "disqus",     "respond",     "share",        "sharing",     "sharedaddy",    "social",     "addtoany",
-    "addthis",    "sidebar",    "related",     "recommend",    "newsletter",  "subscri",       "cookie",     "consent",
-    "gdpr",       "breadcrumb", "navi",        "navbar",       "menu",        "footer",        "widget",     "advert",
-    "sponsor",    "popup",       "modal",        "paginat",     "pager",         "tagcloud",   "tagline",
-    "toolbar",    "login",      "signup",      "signin",       "copyright",   "byline",        "jp",
-    "skip",       "outbrain",   "taboola",     "dropdown",     "overlay",     "lightbox",      "masthead",   "mobilemenu",
-    "offcanvas",  "topbar",     "feedback",    "rating",       "morelink",    "readmore",      "hidden",     "screenreader",
-    "printonly",  "noprint",    "donate",      "donation",     "trending",    "popular",       "shoutbox",   "whatsapp",
-    "facebook",   "twitter",    "postnav",     "prevnext",     "relpost",     "similar",       "mostread",   "sitemap",
-    "langswitch", "infobox2",   "metabar",     "hatnote",      "shortlink",   "printfriendly", "catlinks",   "editsection",
-    "authorbox",  "authorbio",  "aboutauthor", "contributors", "attachments", "impressum",     "searchform", "newsticker",
-    "crumb",      "legalnotice", "postmeta",   "entrymeta",     "postinfo",    "entryinfo",     "entryutility", "sabox",
-    "subnav",     "pagination"};
+    "comment",     "disqus",       "respond",     "share",         "sharing",      "sharedaddy",   "social",     "addtoany",
+    "addthis",     "sidebar",      "related",     "recommend",     "newsletter",   "subscri",      "cookie",     "consent",
+    "gdpr",        "breadcrumb",   "navi",        "navbar",        "menu",         "footer",       "widget",     "advert",
+    "sponsor",     "popup",        "modal",       "paginat",       "pager",        "tagcloud",     "tagline",    "toolbar",
+    "login",       "signup",       "signin",      "copyright",     "byline",       "jp",           "skip",       "outbrain",
+    "taboola",     "dropdown",     "overlay",     "lightbox",      "masthead",     "mobilemenu",   "offcanvas",  "topbar",
+    "feedback",    "rating",       "morelink",    "readmore",      "hidden",       "screenreader", "printonly",  "noprint",
+    "donate",      "donation",     "trending",    "popular",       "shoutbox",     "whatsapp",     "facebook",   "twitter",
+    "postnav",     "prevnext",     "relpost",     "similar",       "mostread",     "sitemap",      "langswitch", "infobox2",
+    "metabar",     "hatnote",      "shortlink",   "printfriendly", "catlinks",     "editsection",  "authorbox",  "authorbio",
+    "aboutauthor", "contributors", "attachments", "impressum",     "searchform",   "newsticker",   "crumb",      "legalnotice",
+    "postmeta",    "entrymeta",    "postinfo",    "entryinfo",     "entryutility", "sabox",        "subnav",     "pagination"};
 // The same at the end of a word: "entryfooter", "leftsidebar".
-constexpr std::array kFurnitureEnds = {"footer", "sidebar", "navigation", "navbar", "comments", "breadcrumbs", "widget", "metadata"};
+constexpr std::array kFurnitureEnds = {"footer",   "sidebar",     "navigation", "navbar",
+                                       "comments", "breadcrumbs", "widget",     "metadata"};
 // Beside these a name says how the page is laid out: "no-sidebar", "fixed-sidebar-layout", "has-footer".
-constexpr std::array kLayoutWords = {"no", "has", "with", "without", "layout", "enabled", "disabled", "fixed", "wrapall", "label"};
+constexpr std::array kLayoutWords = {"no",      "has",      "with",  "without", "layout",
+                                     "enabled", "disabled", "fixed", "wrapall", "label"};
 // What leads to another page, or leads in this one: furniture when it holds links.
 constexpr std::array kTeaserStarts = {"teaser", "promo"};
 // These only as whole words.

@@ -48,11 +48,11 @@ void read_mail(std::string_view bytes, Document& document) {
   find_texts(bytes, 0, parts, found);
   const auto& best = found.html ? found.html : found.plain;
   if (!best) throw Error("no_text", document.path, "the message has no text, only attachments");
-  const std::string body = decode_mail_body(*best);
-  if (best == found.html)
+  const std::string body = convert_to_utf8(decode_mail_body(*best), best->charset);
+  if (found.html)
     read_html(body, document);
   else
-    read_plain_text(convert_to_utf8(body, best->charset), document);
+    read_plain_text(body, document);
   if (!head.subject.empty()) document.title = tidy(head.subject);
   if (!head.date.empty()) document.date = head.date;
   if (!head.from.empty()) document.authors = split_authors(head.from);

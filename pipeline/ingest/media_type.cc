@@ -104,9 +104,11 @@ bool looks_binary(std::string_view head) {
   }
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("\0\0\xFE\xFF"sv)) return false;
   // An interrupted download that was filled up: one byte over and over.
-  if (head.size() >= 512 && static_cast<unsigned char>(head[0]) > 0x7F && head.find_first_not_of(head[0]) == std::string_view::npos)
+  if (head.size() >= 512 && static_cast<unsigned char>(head[0]) > 0x7F &&
+      head.find_first_not_of(head[0]) == std::string_view::npos)
     return true;
   if (zeros == 0) return controls * 10 > head.size();
+  if (zeros * 10 > head.size() * 7) return true;
   const size_t halves = head.size() / 2;
   size_t even = 0;
   for (size_t i = 0; i < head.size(); i += 2) even += head[i] == 0 || head[i] == 4;
@@ -137,13 +139,15 @@ bool has_mail_headers(std::string_view head) {
 std::string markup_type(const std::string& head) {
   const size_t first = head.find('<');
   if (first == std::string::npos) return {};
-  for (const char* mark : {"<!doctype html", "<html", "<head>", "<head ", "<body", "<meta "})
-    if (head.find(mark) != std::string::npos) return "text/html";
   if (head.find("<fictionbook") != std::string::npos) return "application/x-fictionbook+xml";
+  for (const char* mark : {"<!doctype html", "<html"})
+    if (head.find(mark) != std::string::npos) return "text/html";
   if (head.find("<?xml") != std::string::npos && head.find("<?xml") == first)
     return head.find("<office:document") != std::string::npos ? "application/vnd.oasis.opendocument.text-flat-xml"
            : head.find("<pkg:package") != std::string::npos   ? "application/vnd.openxmlformats-flat"
                                                               : "application/xml";
+  for (const char* mark : {"<head>", "<head ", "<body", "<meta "})
+    if (head.find(mark) != std::string::npos) return "text/html";
   if (head.find_first_not_of(" \t\r\n") != first) return {};
   for (const char* mark : {"<p>", "<p ", "<div", "<table", "<h1", "<h2", "<title", "<script", "<ul", "<article", "<section",
                            "<br", "<!--", "<center", "<font", "<a "})

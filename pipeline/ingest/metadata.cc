@@ -63,7 +63,7 @@ std::string tidy(std::string_view text) {
 
 bool is_junk_title(std::string_view title) {
   const std::string low = lower(tidy(title));
-  if (low.size() < 3) return true;
+  if (low.size() < 3 || low.find("{%") != std::string::npos || low.find("{{") != std::string::npos) return true;  // a template
   static constexpr std::array starts = {"microsoft word",
                                         "microsoft powerpoint",
                                         "microsoft excel",
@@ -115,7 +115,8 @@ static bool is_account(std::string_view name) {
     upper_case += is_upper(point.value);
   }
   const bool word = name.find(' ') == std::string_view::npos && name.find('.') == std::string_view::npos;
-  return letters < 2 || (word && (upper_case == 0 || (lower_case == 0 && letters < 4)) && static_cast<unsigned char>(name[0]) < 0x80);
+  return letters < 2 ||
+         (word && (upper_case == 0 || (lower_case == 0 && letters < 4)) && static_cast<unsigned char>(name[0]) < 0x80);
 }
 
 std::vector<std::string> split_authors(std::string_view text) {

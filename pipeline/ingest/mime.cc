@@ -22,9 +22,7 @@ std::string_view trim(std::string_view text) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
 }
 
-int hex_digit(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
+int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1; }
 
 std::string from_quoted_printable(std::string_view text, bool header) {
   std::string out;
@@ -180,9 +178,7 @@ std::string decode_mail_body(const MailPart& part) {
   return std::string(part.body);
 }
 
-std::string convert_to_utf8(std::string_view bytes, const std::string& charset) {
-  return decode_text(bytes, charset).utf8;
-}
+std::string convert_to_utf8(std::string_view bytes, const std::string& charset) { return decode_text(bytes, charset).utf8; }
 
 std::string decode_mail_words(std::string_view header) {
   std::string out;
@@ -194,7 +190,8 @@ std::string decode_mail_words(std::string_view header) {
     // White space between two encoded words belongs to neither.
     if (!after_word || open == std::string_view::npos || !trim(plain).empty()) out += plain;
     if (open == std::string_view::npos) break;
-    const size_t charset = header.find('?', open + 2), kind = charset == std::string_view::npos ? charset : header.find('?', charset + 1);
+    const size_t charset = header.find('?', open + 2),
+                 kind = charset == std::string_view::npos ? charset : header.find('?', charset + 1);
     const size_t close = kind == std::string_view::npos ? kind : header.find("?=", kind + 1);
     if (close == std::string_view::npos || kind != charset + 2) {
       out += header.substr(open, 2);

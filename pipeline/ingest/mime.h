@@ -11,8 +11,6 @@ struct MailPart {
   std::string subject, from, date;                ///< decoded; date ISO 8601; of the message's own headers
   bool attached = false;                          ///< Content-Disposition: attachment
   std::string_view body;                          ///< as it lies in the message
-
-  bool operator==(const MailPart&) const = default;
 };
 
 /// Headers and body of a message or part. Total.

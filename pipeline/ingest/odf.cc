@@ -52,11 +52,29 @@ void read_styles(std::string_view xml, OdfStyles& styles) {
 
 // Elements whose text is no text of the document.
 bool is_skipped(std::string_view name) {
-  static constexpr std::array names = {"tracked-changes",   "annotation",    "scripts",        "font-face-decls", "styles",
-                                       "automatic-styles",  "master-styles", "meta",           "settings",        "forms",
-                                       "sequence-decls",    "variable-decls", "user-field-decls", "notes-configuration", "desc",
-                                       "object",            "notes",         "binary-data",    "tab-stop",        "hidden-text",
-                                       "index-title-template", "table-of-content-source", "dde-connection-decls"};
+  static constexpr std::array names = {"tracked-changes",
+                                       "annotation",
+                                       "scripts",
+                                       "font-face-decls",
+                                       "styles",
+                                       "automatic-styles",
+                                       "master-styles",
+                                       "meta",
+                                       "settings",
+                                       "forms",
+                                       "sequence-decls",
+                                       "variable-decls",
+                                       "user-field-decls",
+                                       "notes-configuration",
+                                       "desc",
+                                       "object",
+                                       "notes",
+                                       "binary-data",
+                                       "tab-stop",
+                                       "hidden-text",
+                                       "index-title-template",
+                                       "table-of-content-source",
+                                       "dde-connection-decls"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

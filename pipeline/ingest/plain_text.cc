@@ -61,6 +61,10 @@ size_t read_front_matter(std::string_view text, Document& document) {
   return 0;  // no closing fence: it was a line in the text
 }
 
+constexpr size_t kMaxInline = 2000;  // bytes that a label or an address may be long
+
+size_t find_near(std::string_view line, char c, size_t from) { return line.substr(0, from + kMaxInline).find(c, from); }
+
 // Inline Markdown to text: [label](address) -> label, **bold** -> bold, `code` -> code, images gone.
 std::string plain_inline(std::string_view line) {
   std::string out;
@@ -69,16 +73,16 @@ std::string plain_inline(std::string_view line) {
     if (c == '\\' && i + 1 < line.size() && std::ispunct(static_cast<unsigned char>(line[i + 1]))) {
       out += line[++i];
     } else if (c == '!' && i + 1 < line.size() && line[i + 1] == '[') {
-      const size_t close = line.find(']', i);
+      const size_t close = find_near(line, ']', i);
       if (close != std::string_view::npos && close + 1 < line.size() && line[close + 1] == '(' &&
-          line.find(')', close) != std::string_view::npos)
-        i = line.find(')', close);
+          find_near(line, ')', close) != std::string_view::npos)
+        i = find_near(line, ')', close);
       else
         out += c;
     } else if (c == '[') {
-      const size_t close = line.find(']', i);
+      const size_t close = find_near(line, ']', i);
       const bool link = close != std::string_view::npos && close + 1 < line.size() && line[close + 1] == '(';
-      const size_t end = link ? line.find(')', close) : std::string_view::npos;
+      const size_t end = link ? find_near(line, ')', close) : std::string_view::npos;
       if (end == std::string_view::npos) {
         out += c;
         continue;
@@ -91,7 +95,7 @@ std::string plain_inline(std::string_view line) {
       ++i;
     } else if (c == '<' && i + 1 < line.size() &&
                (std::isalpha(static_cast<unsigned char>(line[i + 1])) || line[i + 1] == '/' || line[i + 1] == '!')) {
-      const size_t end = line.find('>', i);
+      const size_t end = find_near(line, '>', i);
       if (end == std::string_view::npos || end > i + 300) {
         out += c;
       } else {

@@ -24,40 +24,78 @@ enum class Where : uint8_t { body, nothing, fonts, styles, title, author, create
 
 struct State {  // what a group inherits and its end restores
   Where where = Where::body;
-  int font = -1, fallback = 1;      // number of the font; characters that stand in for one \u
+  int font = -1, fallback = 1;  // number of the font; characters that stand in for one \u
   bool hidden = false, raised = false;
 };
 
 constexpr size_t kMaxDepth = 100000;  // groups open at a time
 
 // Destinations that hold no text of the document. All that begin with \* and are not known are left out too.
-constexpr std::array kLeftOut = {
-    "colortbl",     "pict",         "object",      "header",       "headerl",     "headerr",      "headerf",    "footer",
-    "footerl",      "footerr",      "footerf",     "fldinst",      "annotation",  "atnid",        "atnauthor",  "atntime",
-    "themedata",    "datastore",    "listtable",   "listoverridetable", "rsidtbl", "generator",   "xmlnstbl",   "ftnsep",
-    "ftnsepc",      "ftncn",        "aftnsep",     "aftnsepc",     "aftncn",      "bkmkstart",    "bkmkend",    "revtbl",
-    "filetbl",      "nonshppict",   "tc",          "xe",           "private",     "latentstyles", "pgdsctbl",   "mmathPr",
-    "docvar",       "stylerestrictions", "sn",     "sp",           "operator",    "company",      "doccomm",    "comment",
-    "keywords",     "subject",      "category",    "manager",      "hlinkbase",   "userprops",    "revtim",     "printim",
-    "buptim",       "pntxta",       "pntxtb",      "template",     "formfield",   "blipuid",      "objdata",    "objclass"};
+constexpr std::array kLeftOut = {"colortbl",   "pict",
+                                 "object",     "header",
+                                 "headerl",    "headerr",
+                                 "headerf",    "footer",
+                                 "footerl",    "footerr",
+                                 "footerf",    "fldinst",
+                                 "annotation", "atnid",
+                                 "atnauthor",  "atntime",
+                                 "themedata",  "datastore",
+                                 "listtable",  "listoverridetable",
+                                 "rsidtbl",    "generator",
+                                 "xmlnstbl",   "ftnsep",
+                                 "ftnsepc",    "ftncn",
+                                 "aftnsep",    "aftnsepc",
+                                 "aftncn",     "bkmkstart",
+                                 "bkmkend",    "revtbl",
+                                 "filetbl",    "nonshppict",
+                                 "tc",         "xe",
+                                 "private",    "latentstyles",
+                                 "pgdsctbl",   "mmathPr",
+                                 "docvar",     "stylerestrictions",
+                                 "sn",         "sp",
+                                 "operator",   "company",
+                                 "doccomm",    "comment",
+                                 "keywords",   "subject",
+                                 "category",   "manager",
+                                 "hlinkbase",  "userprops",
+                                 "revtim",     "printim",
+                                 "buptim",     "pntxta",
+                                 "pntxtb",     "template",
+                                 "formfield",  "blipuid",
+                                 "objdata",    "objclass"};
 
 std::string charset_of_number(int charset) {
   switch (charset) {
-    case 77: return "MACINTOSH";
-    case 128: return "CP932";
-    case 129: return "CP949";
-    case 134: return "CP936";
-    case 136: return "CP950";
-    case 161: return "CP1253";
-    case 162: return "CP1254";
-    case 163: return "CP1258";
-    case 177: return "CP1255";
-    case 178: return "CP1256";
-    case 186: return "CP1257";
-    case 204: return "CP1251";
-    case 222: return "CP874";
-    case 238: return "CP1250";
-    default: return {};  // 0 ANSI, 1 default, 255 OEM: the document's
+    case 77:
+      return "MACINTOSH";
+    case 128:
+      return "CP932";
+    case 129:
+      return "CP949";
+    case 134:
+      return "CP936";
+    case 136:
+      return "CP950";
+    case 161:
+      return "CP1253";
+    case 162:
+      return "CP1254";
+    case 163:
+      return "CP1258";
+    case 177:
+      return "CP1255";
+    case 178:
+      return "CP1256";
+    case 186:
+      return "CP1257";
+    case 204:
+      return "CP1251";
+    case 222:
+      return "CP874";
+    case 238:
+      return "CP1250";
+    default:
+      return {};  // 0 ANSI, 1 default, 255 OEM: the document's
   }
 }
 
@@ -66,12 +104,24 @@ std::string_view symbol(std::string_view name) {
   struct Symbol {
     std::string_view name, utf8;
   };
-  static constexpr std::array symbols = {
-      Symbol{"~", "\u00A0"},          Symbol{"_", "\u2011"},        Symbol{"-", "\u00AD"},         Symbol{"emdash", "\u2014"},
-      Symbol{"endash", "\u2013"},     Symbol{"lquote", "\u2018"},   Symbol{"rquote", "\u2019"},    Symbol{"ldblquote", "\u201C"},
-      Symbol{"rdblquote", "\u201D"},  Symbol{"bullet", "\u2022"},   Symbol{"emspace", " "},        Symbol{"enspace", " "},
-      Symbol{"qmspace", " "},         Symbol{"{", "{"},             Symbol{"}", "}"},              Symbol{"\\", "\\"},
-      Symbol{"tab", " "},             Symbol{"softline", " "}};
+  static constexpr std::array symbols = {Symbol{"~", "\u00A0"},
+                                         Symbol{"_", "\u2011"},
+                                         Symbol{"-", "\u00AD"},
+                                         Symbol{"emdash", "\u2014"},
+                                         Symbol{"endash", "\u2013"},
+                                         Symbol{"lquote", "\u2018"},
+                                         Symbol{"rquote", "\u2019"},
+                                         Symbol{"ldblquote", "\u201C"},
+                                         Symbol{"rdblquote", "\u201D"},
+                                         Symbol{"bullet", "\u2022"},
+                                         Symbol{"emspace", " "},
+                                         Symbol{"enspace", " "},
+                                         Symbol{"qmspace", " "},
+                                         Symbol{"{", "{"},
+                                         Symbol{"}", "}"},
+                                         Symbol{"\\", "\\"},
+                                         Symbol{"tab", " "},
+                                         Symbol{"softline", " "}};
   for (const auto& one : symbols)
     if (one.name == name) return one.utf8;
   return {};
@@ -158,9 +208,13 @@ class RtfDocument {
     switch (state_.where) {
       case Where::nothing:
       case Where::fonts:
-      case Where::created: return;
-      case Where::body: body(utf8); return;
-      default: text_ += utf8;
+      case Where::created:
+        return;
+      case Where::body:
+        body(utf8);
+        return;
+      default:
+        text_ += utf8;
     }
   }
 

@@ -20,7 +20,7 @@ class RtfReader {
   Token next();
   std::string_view name() const { return name_; }
   std::string_view text() const { return name_; }
-  int value() const { return value_; }          ///< of a word: its number, 1 if it has none; of hex: the byte
+  int value() const { return value_; }           ///< of a word: its number, 1 if it has none; of hex: the byte
   bool has_value() const { return has_value_; }  ///< \b0 has one, \b has none
   size_t position() const { return at_; }
 

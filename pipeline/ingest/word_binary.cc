@@ -30,7 +30,8 @@ std::vector<WordPiece> read_pieces(std::string_view clx) {
   const size_t count = std::min(plc.size() < 4 ? 0 : (plc.size() - 4) / 12, kMaxEntries);
   for (size_t i = 0; i < count; ++i) {
     const uint32_t place = little_endian(plc, (count + 1) * 4 + i * 8 + 2, 4);
-    WordPiece piece{little_endian(plc, i * 4, 4), little_endian(plc, i * 4 + 4, 4), place & 0x3FFFFFFF, (place & 0x40000000) == 0};
+    WordPiece piece{little_endian(plc, i * 4, 4), little_endian(plc, i * 4 + 4, 4), place & 0x3FFFFFFF,
+                    (place & 0x40000000) == 0};
     if (!piece.wide) piece.offset /= 2;
     if (piece.cp >= piece.cp_end || (!pieces.empty() && piece.cp < pieces.back().cp_end)) continue;
     pieces.push_back(piece);

@@ -29,9 +29,9 @@ struct WordNote {
 };
 
 struct WordBinary {
-  std::string text;              ///< the WordDocument stream
-  std::vector<WordPiece> pieces;  ///< in order
-  uint32_t body_end = 0;          ///< the body's text are the characters [0, body_end)
+  std::string text;                   ///< the WordDocument stream
+  std::vector<WordPiece> pieces;      ///< in order
+  uint32_t body_end = 0;              ///< the body's text are the characters [0, body_end)
   uint32_t boxes = 0, boxes_end = 0;  ///< the text boxes'
   std::vector<WordNote> footnotes, endnotes;
   std::vector<WordRun> paragraphs, runs;  ///< by begin

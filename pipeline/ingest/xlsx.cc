@@ -79,7 +79,8 @@ void read_sheet(std::string_view xml, const std::vector<std::string>& strings, D
 std::vector<std::string> sheet_parts(const ZipArchive& zip) {
   std::vector<std::string> names;
   for (int number = 1; number < 1000; ++number)
-    if (std::string name = "xl/worksheets/sheet" + std::to_string(number) + ".xml"; zip.has(name)) names.push_back(std::move(name));
+    if (std::string name = "xl/worksheets/sheet" + std::to_string(number) + ".xml"; zip.has(name))
+      names.push_back(std::move(name));
   return names;
 }
 

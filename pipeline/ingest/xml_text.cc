@@ -19,10 +19,10 @@ namespace {
 using Event = XmlReader::Event;
 
 bool is_inline(std::string_view name) {
-  static constexpr std::array names = {"b",    "i",     "em",    "strong", "a",        "span",    "sub",   "sup",   "u",
-                                       "tt",   "code",  "font",  "small",  "big",      "q",       "abbr",  "cite",  "italic",
-                                       "bold", "xref",  "emphasis", "link", "ulink",    "hi",      "ref",   "term",  "literal",
-                                       "s",    "r",     "quote", "sc",     "ext-link", "email",   "named-content", "t"};
+  static constexpr std::array names = {
+      "b",       "i", "em",   "strong", "a",      "span",     "sub",   "sup",           "u",    "tt",    "code", "font", "small",
+      "big",     "q", "abbr", "cite",   "italic", "bold",     "xref",  "emphasis",      "link", "ulink", "hi",   "ref",  "term",
+      "literal", "s", "r",    "quote",  "sc",     "ext-link", "email", "named-content", "t"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

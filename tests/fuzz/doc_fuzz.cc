@@ -1,0 +1,13 @@
+// Any bytes as a Word 97 to 2003 file: compound file, piece table, properties.
+#include <cstdint>
+#include <string>
+
+#include "tests/fuzz/reader_property.h"
+
+using namespace chashma;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  check_reader(read_doc, bytes);
+  return 0;
+}
