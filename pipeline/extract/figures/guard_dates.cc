@@ -37,7 +37,7 @@ bool is_year(const Context& c) {
   const Quantity& q = c.it();
   const Words& w = c.words;
   // «в 45 году н. э.»: «году» is never a time that lasts
-  if (q.unit && q.unit->code == "a" && w.is(q.end - 1, "году") && !q.number.spelled) return true;
+  if (q.unit && q.unit->code == "a" && w.is(q.end - 1, "году") && !q.number.spelled && !w.is(q.begin - 1, "по")) return true;
   // «в 1435 году»: any four digits when the word itself says so
   if (q.unit && q.unit->code == "a" && q.number.width == 4 && q.number.value >= 1000 && q.number.value < 2101 &&
       w.lang() != Lang::en && w.has(q.end - 1, Role::year))
