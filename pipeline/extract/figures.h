@@ -20,7 +20,6 @@ class FigureFinder {
   /// Pure; linear in the text's length.
   std::vector<Figure> find(const Text& text, const std::vector<Span>& taken, const std::vector<Entity>& places = {}) const;
 
-
   /// A number that is no figure, and the rule that said so ("year", "label", "phone" …).
   struct Refusal {
     Span span;  ///< into Text::utf8

@@ -19,7 +19,7 @@ bool is_identifier(const Context& c) {
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
-  if (mark == "%") return true;  // "that%20could"
+  if (mark == "%") return true;                                                  // "that%20could"
   if (mark == "=") return c.words.glued(before) && c.words.is_word(before - 1);  // "?id=30977"
   return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
 }
@@ -48,7 +48,8 @@ bool is_lone(const Context& c) {
     if (!plain(other) || other.unit) return false;
   size_t digits = 0;
   for (size_t i = 0; i < c.words.size(); ++i)
-    if (c.words.is_word(i)) return false;
+    if (c.words.is_word(i))
+      return false;
     else
       digits += c.words.is_number(i);
   return digits > 0;
@@ -57,7 +58,8 @@ bool is_lone(const Context& c) {
 // "Contents ........ 33"
 bool is_after_leader(const Context& c) {
   const Quantity& q = c.it();
-  return plain(q) && q.begin >= 3 && ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
+  return plain(q) && q.begin >= 3 &&
+         ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
          (q.end >= c.words.size() || c.words.line_start(q.end));
 }
 

@@ -51,8 +51,7 @@ bool is_year(const Context& c) {
   if (counts_russian_nouns(w, q.end)) return false;
   if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
   if (w.match_before(q.begin, Role::year)) return true;  // «соли 1392 кореягиҳо»
-  if (w.match_before(q.begin, Role::year_before))
-    return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
+  if (w.match_before(q.begin, Role::year_before)) return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
   if ((w.is(q.begin - 1, "(") || w.is(q.begin - 1, ",")) && w.is(q.end, ")")) return true;  // "(1751)", «(Лондон, 1752)»
   if (!likely_year(q)) return false;
   if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;

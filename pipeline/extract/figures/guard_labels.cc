@@ -89,7 +89,8 @@ bool is_list_number(const Context& c) {
     return false;
   }
   if (q.number.width > 0 && w.is(q.end, ".") && w.glued(q.end) && w.glued(q.end + 1) && w.capital(q.end + 1)) return true;
-  if (q.number.width > 0 && q.number.width < 3 && w.is(q.end, ")") && !is_bracketed(w, q.begin)) return true;  // "parts: 1) local"
+  if (q.number.width > 0 && q.number.width < 3 && w.is(q.end, ")") && !is_bracketed(w, q.begin))
+    return true;  // "parts: 1) local"
   const bool bracketed = w.is(q.begin - 1, "(") && w.is(q.end, ")") && q.number.width > 0 && q.number.width < 3;
   if (bracketed)
     return w.is_word(q.end + 1) && !w.capital(q.end + 1) &&

@@ -26,7 +26,8 @@ static bool is_english_pronoun(const Context& c) {
   const Quantity& q = c.it();
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
   if (w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "'") || w.is(q.end, "’")) return true;
-  if (const Hit of = w.match(q.end, Role::of)) return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
+  if (const Hit of = w.match(q.end, Role::of))
+    return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
   if (w.is(q.end, "or") || w.is(q.end, "and") || w.is(q.end, "more")) return false;
   return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) && !w.is_dash(q.end) : w.has(q.end, Role::stop);
@@ -43,7 +44,8 @@ static bool is_russian_pronoun(const Context& c) {
   return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) : w.has(q.end, Role::stop);
 }
 
-// Tajik «як» is also the indefinite article: «як зане»; with a classifier, a bound or in a list it counts: «як мактаб ва се боғча».
+// Tajik «як» is also the indefinite article: «як зане»; with a classifier, a bound or in a list it counts: «як мактаб ва се
+// боғча».
 static bool is_tajik_article(const Context& c) {
   const Words& w = c.words;
   const Quantity& q = c.it();
