@@ -33,6 +33,13 @@ std::string FigureKeys::phrase_key(const std::string& phrase, Lang lang) {
   if (lang != Lang::en)
     for (auto& stem : stems)
       if (const std::string one = english({stem}, lang); !one.empty()) stem = one;
+  // "people" is the plural of "person", as «человек» and «нафар» are rendered; the kind of a place's unit is no name.
+  for (auto& stem : stems)
+    if (stem == "peopl" || stem == "people") stem = "person";
+  if (stems.size() > 1)
+    std::erase_if(stems, [](const std::string& stem) {
+      return stem == "provinc" || stem == "region" || stem == "oblast" || stem == "district" || stem == "citi" || stem == "area";
+    });
   std::sort(stems.begin(), stems.end());
   std::string key;
   for (const auto& stem : stems) key += (key.empty() ? "" : " ") + stem;
