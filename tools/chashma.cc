@@ -81,6 +81,8 @@ void add_figures(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("figures", "List quantities: how many, of what, where, when");
   add_choice(*command, options->choice);
   add_format(*command, options->format, {"text", "jsonl", "csv"});
+  command->add_flag("--compare", options->compare,
+                    "Side by side: what several documents say of the same thing, place and year, in any language");
   command->add_option("--counted", options->counted, "Only of this thing: --counted hectares");
   command->add_option("--unit", options->unit, "Only in this unit: an ISO 4217 or UCUM code");
   command->add_option("--kind", options->kind, "count, percent, money, measure, duration or ratio")

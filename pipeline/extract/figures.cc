@@ -56,22 +56,17 @@ static Figure to_figure(const Words& words, const Quantity& q) {
   return figure;
 }
 
-std::vector<Figure> FigureFinder::find(const Text& text, const std::vector<Span>& taken,
-                                       const std::vector<Entity>& places) const {
-  std::vector<Span> closed = taken;
-  closed.insert(closed.end(), text.note_marks.begin(), text.note_marks.end());
-  std::sort(closed.begin(), closed.end());
-  for (size_t i = 1; i < closed.size(); ++i) closed[i].end = std::max(closed[i].end, closed[i - 1].end);
+// All quantities of all paragraphs, the refused ones too; `each` gets them paragraph by paragraph.
+template <class Each>
+static void read_text(const Text& text, const Vocabulary& vocabulary, const std::vector<Entity>& places, Each each) {
   std::vector<Span> known;
   for (const auto& place : places) known.push_back(place.span);
   std::sort(known.begin(), known.end());
-
   const Comma comma = comma_of(text);
   TableReader tables;
-  std::vector<Figure> figures;
   for (const auto& paragraph : text.paragraphs) {
     if (paragraph.tokens.empty()) continue;
-    const Words words(text, parts_->vocabulary, paragraph.tokens, paragraph.lang, comma);
+    const Words words(text, vocabulary, paragraph.tokens, paragraph.lang, comma);
     auto quantities = read_quantities(words);
     if (quantities.empty() && paragraph.table == 0) continue;
     quantities = join_ratios(words, join_compounds(words, std::move(quantities)));
@@ -82,10 +77,31 @@ std::vector<Figure> FigureFinder::find(const Text& text, const std::vector<Span>
     read_counted(words, quantities);
     read_where_and_when(words, quantities, known);
     tables.read(words, paragraph, quantities);
+    each(words, quantities);
+  }
+}
+
+std::vector<Figure> FigureFinder::find(const Text& text, const std::vector<Span>& taken,
+                                       const std::vector<Entity>& places) const {
+  std::vector<Span> closed = taken;
+  closed.insert(closed.end(), text.note_marks.begin(), text.note_marks.end());
+  std::sort(closed.begin(), closed.end());
+  for (size_t i = 1; i < closed.size(); ++i) closed[i].end = std::max(closed[i].end, closed[i - 1].end);
+  std::vector<Figure> figures;
+  read_text(text, parts_->vocabulary, places, [&](const Words& words, const std::vector<Quantity>& quantities) {
     for (const auto& q : quantities)
       if (!q.refused && !overlaps(closed, words.bytes(q.begin, q.end))) figures.push_back(to_figure(words, q));
-  }
+  });
   return figures;
+}
+
+std::vector<FigureFinder::Refusal> FigureFinder::refusals(const Text& text) const {
+  std::vector<Refusal> refusals;
+  read_text(text, parts_->vocabulary, {}, [&](const Words& words, const std::vector<Quantity>& quantities) {
+    for (const auto& q : quantities)
+      if (q.refused) refusals.push_back({words.bytes(q.begin, q.end), q.refused});
+  });
+  return refusals;
 }
 
 }  // namespace chashma

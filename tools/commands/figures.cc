@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <map>
 
 #include "pipeline/json.h"
 #include "pipeline/text/unicode.h"
 #include "tools/command.h"
+#include "tools/commands/figure_keys.h"
 #include "tools/context.h"
+#include "tools/corpus_path.h"
 #include "tools/csv.h"
 #include "tools/terminal.h"
 
@@ -20,6 +23,7 @@ struct Row {
   Figure figure;
   std::string document, path, title, text, context;
   int page = 0;
+  Lang lang = Lang::und;
 };
 
 double low_of(const Figure& f) { return f.value.value_or(f.low.value_or(f.high.value_or(0))); }
@@ -96,6 +100,48 @@ void print_json(const Row& row) {
   std::cout << out.field("context", row.context).close('}').str() << "\n";
 }
 
+// Keeps the rows whose thing, place and year several documents speak of, side by side.
+std::vector<std::pair<std::string, std::vector<Row>>> groups_of(std::vector<Row> rows) {
+  FigureKeys keys(find_corpus());
+  std::map<std::string, std::vector<Row>> by_key;
+  for (auto& row : rows) {
+    const std::string key = keys.key(row.figure, row.lang);
+    if (!key.empty()) by_key[key].push_back(std::move(row));
+  }
+  std::vector<std::pair<std::string, std::vector<Row>>> groups;
+  for (auto& [key, members] : by_key) {
+    const bool several =
+        std::any_of(members.begin(), members.end(), [&](const Row& row) { return row.document != members[0].document; });
+    if (several) groups.emplace_back(key, std::move(members));
+  }
+  return groups;
+}
+
+bool differ(const std::vector<Row>& rows) {
+  const auto far = [](double a, double b) { return std::fabs(a - b) > 1e-9 * std::max(std::fabs(a), std::fabs(b)); };
+  for (const auto& row : rows)
+    if (far(low_of(row.figure), low_of(rows[0].figure)) || far(high_of(row.figure), high_of(rows[0].figure))) return true;
+  return false;
+}
+
+void print(const Row& row, const std::string& format) {
+  format == "csv" ? print_csv(row) : format == "jsonl" ? print_json(row) : print_text(row);
+}
+
+int print_groups(const std::vector<std::pair<std::string, std::vector<Row>>>& groups, const std::string& format) {
+  for (const auto& [key, rows] : groups) {
+    const Figure& first = rows[0].figure;
+    const std::string verdict = differ(rows) ? "DIFFER" : "agree";
+    if (format == "text")
+      std::cout << first.counted << (first.place.empty() ? "" : ", " + first.place)
+                << (first.period.empty() ? "" : ", " + first.period) << ": " << rows.size() << " figures, they " << verdict
+                << "\n";
+    for (const auto& row : rows) print(row, format);
+    if (format == "text") std::cout << "\n";
+  }
+  return groups.empty() ? 1 : 0;
+}
+
 }  // namespace
 
 int run_figures(const FigureOptions& options) {
@@ -104,7 +150,7 @@ int run_figures(const FigureOptions& options) {
     for (const auto& f : record.figures)
       if (is_wanted(options, f))
         rows.push_back({f, record.id, record.source.path, record.title, std::string(f.span.in(record.text)),
-                        context_of(record, f.span, 110), page_of(record, f.span)});
+                        context_of(record, f.span, 110), page_of(record, f.span), lang_of(record.language)});
   });
   if (options.sort == "value")
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return high_of(a.figure) > high_of(b.figure); });
@@ -115,8 +161,8 @@ int run_figures(const FigureOptions& options) {
   if (options.format == "csv")
     std::cout << csv_line({"value", "low", "high", "kind", "unit", "counted", "modifier", "change", "place", "period", "document",
                            "path", "page", "text", "context"});
-  for (const auto& row : rows)
-    options.format == "csv" ? print_csv(row) : options.format == "jsonl" ? print_json(row) : print_text(row);
+  if (options.compare) return print_groups(groups_of(std::move(rows)), options.format);
+  for (const auto& row : rows) print(row, options.format);
   return rows.empty() ? 1 : 0;
 }
 

@@ -16,11 +16,15 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     }
     const Hit hit = words.match_before(before, Role::modifier);
     if (!hit || hit.begin < floor) break;
+    const bool sign = words.kind(hit.begin) == TokenKind::symbol;
+    if (sign && words.glued(hit.begin) && words.is_word(hit.begin - 1)) break;  // "<li>17"
     // «до 832» after a verb of change is where it went to; "up to 5" is a bound.
     if (quantity.modifier.empty()) quantity.modifier = hit.entry->code;
     quantity.begin = hit.begin;
   }
-  if (const Hit hit = words.match(quantity.end, Role::modifier_after); hit && quantity.modifier.empty()) {
+  const Hit hit = words.match(quantity.end, Role::modifier_after);
+  const bool loose_plus = hit && words.is(hit.begin, "+") && !words.glued(hit.begin);  // "5 min + questions"
+  if (hit && quantity.modifier.empty() && !loose_plus) {
     quantity.modifier = hit.entry->code;
     quantity.end = hit.end;
   }

@@ -86,7 +86,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     const Hit between = words.match_before(a.begin, Role::between);
     const Hit from = words.match_before(a.begin, Role::from);
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
-    if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit))) range = false;
+    if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
+      range = false;
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
     if (b.link == Link::dash && a.number.value >= b.number.value) range = false;

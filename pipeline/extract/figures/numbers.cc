@@ -74,8 +74,8 @@ class Reader {
     }
     const Hit article = words_.match(at_, Role::article);
     const size_t next = article ? article.end : at_;
-    if (const Hit part = words_.match(at_, Role::part); part && !article && !words_.has(at_, Role::ordinal) &&
-                                                        words_.has(part.end, Role::scale)) {
+    if (const Hit part = words_.match(at_, Role::part);
+        part && !article && !words_.has(at_, Role::ordinal) && words_.has(part.end, Role::scale)) {
       read_article_part(part);  // "quarter million", «четверть миллиона»
       return;
     }

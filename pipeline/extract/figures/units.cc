@@ -84,6 +84,7 @@ static void skip_repetition(const Words& words, Number& number) {
 // What is glued to the digits by a hyphen: "10-gallon", «5-ти», «13-летний», "25-th".
 static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   const size_t dash = quantity.end, word = dash + 1;
+  if (words.is_dash(dash) && !words.glued(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (words.is_dash(dash) && words.glued(dash) && !words.glued(word) && word < words.size() &&
       (words.has(word, Role::to) || words.has(word, Role::also))) {
     quantity.suspended = true;  // "8- to 16-metre", «двух- и трехэтажных»
@@ -165,6 +166,9 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
   }
   const Hit unit = words.match(at, Role::unit);
   if (!unit || (words.line_start(at) && !words.glued(at))) return;
+  if (words.is_dash(unit.end) && words.glued(unit.end) && words.glued(unit.end + 1) && words.is_word(unit.end + 1) &&
+      !words.glued(at) && !words.has(unit.end + 1, Role::suffix))
+    return;  // "1 Year-End Report"
   set_unit(quantity, *unit.entry->unit);
   quantity.end = unit.end;
   read_rate(words, quantity);

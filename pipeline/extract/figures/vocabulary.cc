@@ -235,6 +235,20 @@ const Unit* Vocabulary::unit(std::string_view code) const {
 Vocabulary::Vocabulary(const Corpus& corpus) : nodes_(1), starts_(1), ends_(1) {
   load_units(corpus);
   for (const Lang lang : kLanguages) load_language(corpus, lang);
+  build_slots();
+}
+
+void Vocabulary::build_slots() {
+  size_t size = 64;
+  while (size < 4 * ids_.size()) size *= 2;
+  slots_.resize(size);
+  mask_ = size - 1;
+  for (const auto& [word, id] : ids_) {
+    const uint64_t h = hash(word);
+    size_t at = h & mask_;
+    while (slots_[at].id) at = (at + 1) & mask_;
+    slots_[at] = {h, &word, id};
+  }
 }
 
 }  // namespace chashma::figures

@@ -2,6 +2,7 @@
 // One automaton over folded words holds all three languages; an entry says in which of them it counts.
 #pragma once
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -103,8 +104,10 @@ class Vocabulary {
 
   /// Number of a folded word, 0 if no table has it.
   uint32_t id(std::string_view folded) const {
-    const auto found = ids_.find(folded);
-    return found == ids_.end() ? 0 : found->second;
+    const uint64_t h = hash(folded);
+    for (size_t at = h & mask_; slots_[at].id; at = (at + 1) & mask_)
+      if (slots_[at].hash == h && *slots_[at].word == folded) return slots_[at].id;
+    return 0;
   }
   /// Roles of the phrases that begin with this word, as bits.
   uint64_t starts(uint32_t id) const { return starts_[id]; }
@@ -123,12 +126,31 @@ class Vocabulary {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
+  // Every word of every document is looked up: an open table, a quarter full, compared by the whole hash first.
+  struct Slot {
+    uint64_t hash = 0;
+    const std::string* word = nullptr;
+    uint32_t id = 0;
+  };
+  static uint64_t hash(std::string_view word) {
+    uint64_t h = word.size() * 0x9E3779B97F4A7C15u;
+    for (size_t at = 0; at < word.size(); at += 8) {
+      uint64_t part = 0;
+      std::memcpy(&part, word.data() + at, word.size() - at < 8 ? word.size() - at : 8);
+      h = (h ^ part) * 0xD6E8FEB86659FD93u;
+      h ^= h >> 32;
+    }
+    return h;
+  }
+  void build_slots();
   void add(std::string_view form, const Entry& entry);
   void add_phrase(const std::vector<std::string>& words, const Entry& entry);
   void load_units(const Corpus& corpus);
   void load_language(const Corpus& corpus, Lang lang);
 
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> ids_;
+  std::vector<Slot> slots_;
+  size_t mask_ = 0;
   std::unordered_map<uint64_t, uint32_t> edges_;
   std::vector<std::vector<Entry>> nodes_;
   std::vector<uint64_t> starts_, ends_;

@@ -1,0 +1,87 @@
+// Numbers that are codes by their form: "CASA-1000", "859-292-3680", "3:0", "?id=30977".
+#include <array>
+
+#include "pipeline/extract/figures/guards.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+// "CASA-1000", "A4", "COVID-19", "/2011", "№5": what is glued before the digits
+bool is_identifier(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.begin == 0 || !c.words.glued(q.begin) || q.number.spelled) return false;
+  const size_t before = q.begin - 1;
+  if (c.words.is_word(before) || c.words.is_number(before)) return true;
+  const std::string_view mark = c.words.raw(before);
+  if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
+    return true;
+  if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
+    if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
+    return c.words.is_number(before - 1) && q.link != Link::dash;
+  }
+  if (mark == "%") return true;                                                  // "that%20could"
+  if (mark == "=") return c.words.glued(before) && c.words.is_word(before - 1);  // "?id=30977"
+  return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
+}
+
+// "blog/%E2%80%A6": a per cent sign in the middle of an address
+bool is_escaped(const Context& c) {
+  const Quantity& q = c.it();
+  return q.kind == Figure::Kind::percent && q.end < c.words.size() && c.words.is(q.end - 1, "%") && c.words.glued(q.end) &&
+         (c.words.is_word(q.end) || c.words.is_number(q.end));
+}
+
+// "0709939000", "01": digits that begin with a nought; "1209228000" alone: a code of goods, no one writes so many people
+bool is_code(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit) return false;
+  if (q.number.width > 1 && c.words.raw(q.end - 1)[0] == '0') return true;
+  return q.number.width >= 9 && !c.words.is_word(q.end);
+}
+
+// A page number or a key on its own line: a paragraph that holds nothing but bare digits
+bool is_lone(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit || q.number.width > 4 || c.section == SectionKind::table_row) return false;
+  if (c.words.text().paragraphs.size() < 2) return false;
+  for (const Quantity& other : c.all)
+    if (!plain(other) || other.unit) return false;
+  size_t digits = 0;
+  for (size_t i = 0; i < c.words.size(); ++i)
+    if (c.words.is_word(i))
+      return false;
+    else
+      digits += c.words.is_number(i);
+  return digits > 0;
+}
+
+// "Contents ........ 33"
+bool is_after_leader(const Context& c) {
+  const Quantity& q = c.it();
+  return plain(q) && q.begin >= 3 &&
+         ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
+         (q.end >= c.words.size() || c.words.line_start(q.end));
+}
+
+// "1-0", "3:0", "18-7": two bare numbers that fall
+bool is_score(const Context& c) {
+  const auto falls = [](const Quantity& a, const Quantity& b) {
+    return b.link == Link::dash && plain(a) && plain(b) && !a.unit && !b.unit && a.number.width <= 2 && b.number.width <= 2 &&
+           a.number.value >= b.number.value;
+  };
+  if (c.index > 0 && falls(c.all[c.index - 1], c.it())) return true;
+  return c.index + 1 < c.all.size() && falls(c.it(), c.all[c.index + 1]);
+}
+
+// "859-292-3680", "92 (6): 1087–1101": chains of numbers
+bool is_chain_of_dashes(const Context& c) {
+  const Quantity& q = c.it();
+  const auto dashed = [&](size_t i) {
+    return i > 0 && i < c.all.size() && c.all[i].link == Link::dash && plain(c.all[i]) && c.words.glued(c.all[i].begin);
+  };
+  const size_t i = c.index;
+  if (!plain(q) || q.unit) return false;
+  return (dashed(i) && dashed(i + 1)) || (dashed(i) && dashed(i - 1)) || (dashed(i + 1) && dashed(i + 2));
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,151 @@
+// Years, days and times are no figures: "in 2014", «соли 2014», "12 May", "the 1990s", "at 14:30", «в 2012–13 гг.».
+#include <array>
+
+#include "pipeline/extract/figures/guards.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+// "14:30", "1:10"
+bool is_clock_chain(const Context& c) {
+  const Quantity& q = c.it();
+  return q.number.width > 0 && c.words.is(q.end, ":") && c.words.glued(q.end) && c.words.glued(q.end + 1) &&
+         c.words.is_number(q.end + 1);
+}
+
+static bool is_year_value(const Quantity& q) { return q.number.width == 4 && q.number.value >= 1500 && q.number.value <= 2100; }
+
+static bool likely_year(const Quantity& q) { return q.number.width == 4 && q.number.value >= 1900 && q.number.value <= 2100; }
+
+static bool year_after(const Context& c) {
+  const size_t at = c.it().end;
+  if (c.words.has(at, Role::year)) return true;
+  return c.words.is_dash(at) && c.words.has(at + 1, Role::year);
+}
+
+// «около 2000 компьютеров»: a genitive plural
+static bool counts_russian_nouns(const Words& w, size_t at) {
+  if (w.lang() != Lang::ru || !w.is_word(at) || w.capital(at) || w.has(at, Role::stop) || w.has(at, Role::year)) return false;
+  const std::string_view word = w.raw(at);
+  for (const std::string_view ending : {"ов", "ев", "ёв", "ей", "ых", "их", "ий", "ек", "ок", "ин", "ест", "он"})
+    if (word.size() > 6 && word.ends_with(ending)) return true;
+  return false;
+}
+
+// "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
+bool is_year(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  // «в 45 году н. э.»: «году» is never a time that lasts
+  if (q.unit && q.unit->code == "a" && w.is(q.end - 1, "году") && !q.number.spelled && !w.is(q.begin - 1, "по")) return true;
+  // «в 1435 году»: any four digits when the word itself says so
+  if (q.unit && q.unit->code == "a" && q.number.width == 4 && q.number.value >= 1000 && q.number.value < 2101 &&
+      w.lang() != Lang::en && w.has(q.end - 1, Role::year))
+    return true;
+  if (!is_year_value(q) || q.unit_before) return false;
+  const Hit year_unit = w.match(q.end - (q.unit ? 1 : 0), Role::year);
+  if (q.unit && q.unit->code != "a" && !(q.unit->code == "g" && year_unit)) return false;
+  if (q.unit) return true;  // "2014 год", «2014 г.»
+  if (q.number.scale > 1) return false;
+  if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry) return false;
+  if (counts_russian_nouns(w, q.end)) return false;
+  if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
+  if (w.match_before(q.begin, Role::year)) return true;  // «соли 1392 кореягиҳо»
+  if (w.match_before(q.begin, Role::year_before)) return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
+  if ((w.is(q.begin - 1, "(") || w.is(q.begin - 1, ",")) && w.is(q.end, ")")) return true;  // "(1751)", «(Лондон, 1752)»
+  if (!likely_year(q)) return false;
+  if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
+  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) return !w.raw(q.end).ends_with("s");
+  return w.lang() == Lang::ru;  // «Форума 2026 охватывает»; a Tajik noun stands bare after its number
+}
+
+// "2012–13", "2014-2016", "2010/11"
+bool is_year_range(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.unit && q.unit->code != "a" && q.unit->code != "g") return false;  // «в 2016 году — 18 %»
+  if (c.index > 0 && q.link == Link::dash && (likely_year(q) || c.words.glued(q.begin))) {
+    const Quantity& a = c.all[c.index - 1];
+    if (a.refused && is_year_value(a) && (likely_year(q) || q.number.width == 2)) return true;
+  }
+  const bool next = c.index + 1 < c.all.size() && c.all[c.index + 1].link == Link::dash;
+  if (!likely_year(q) || q.unit_before || !next) return false;
+  const Quantity& b = c.all[c.index + 1];
+  return (likely_year(b) || b.number.width == 2) && (!b.unit || b.unit->code == "a" || b.unit->code == "g");
+}
+
+// "the 1930s", "in her 20s", "the 90s"
+bool is_decade(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
+  const size_t last = q.end - 1;
+  if (!c.words.is(last, "s") || !c.words.glued(last)) return false;
+  const double v = q.number.value;
+  return v == 10 * static_cast<int>(v / 10) && ((v >= 10 && v <= 90) || (v >= 1000 && v < 2100));
+}
+
+// "the 21 century", «в 21 веке»
+bool is_numbered_century(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.unit || q.unit->code != "100.a" || q.number.spelled) return false;
+  const std::string_view word = c.words.raw(q.end - 1);
+  return word == "веке" || (word == "century" && q.number.value != 1) || (q.number.value >= 10 && q.number.value <= 21);
+}
+
+// "were established in 2019.4": a year with the mark of a note
+bool is_year_with_note(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.unit || q.unit_before || q.number.spelled || q.number.scale > 1 || q.number.width) return false;
+  return q.end - q.begin == 3 && c.words.is(q.begin + 1, ".") && c.words.raw(q.begin).size() == 4 && q.number.value >= 1900 &&
+         q.number.value < 2101 && c.words.raw(q.begin + 2).size() <= 3 && (!c.words.is_word(q.end) || c.words.capital(q.end));
+}
+
+// "12 May", «5 марта», «16-уми ноябри», "May 12"
+bool is_day(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.value < 1 || q.number.value > 31 || q.number.width > 2 || q.unit ||
+      (q.number.spelled && c.words.lang() == Lang::en))
+    return false;
+  if (const Hit month = c.words.match(q.end, Role::month)) return c.words.lang() != Lang::en || c.words.capital(q.end);
+  if (c.words.is(q.end, "of") && c.words.has(q.end + 1, Role::month)) return true;
+  const Hit month = c.words.match_before(q.begin, Role::month);
+  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return c.words.capital(month.begin);
+  return false;
+}
+
+bool precedes_date(const Context& c) {
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none) return false;
+  const Quantity& q = c.it();
+  const Context next{c.words, c.all, c.index + 1, c.section};
+  return plain(q) && !q.unit && q.number.value <= 31 &&
+         (is_day(next) ||
+          (next.it().refused && std::string_view(next.it().refused) == "ordinal" && next.it().link == Link::dash));
+}
+
+bool precedes_year(const Context& c) {
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || !likely_year(c.it()) || c.it().unit ||
+      c.it().unit_before)
+    return false;
+  return is_year({c.words, c.all, c.index + 1, c.section});
+}
+
+bool follows_year(const Context& c) {
+  if (c.index == 0 || c.it().link == Link::none || !likely_year(c.it()) || c.it().unit_before || c.it().unit) return false;
+  const Quantity& a = c.all[c.index - 1];
+  return a.refused && is_year_value(a) && std::string_view(a.refused).find("year") != std::string_view::npos;
+}
+
+// "at 5 pm", «в 10 часов утра», «соати 6», "at 2:00"
+bool is_clock(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.value > 24 || q.number.value < 0) return false;
+  if (const Hit after = c.words.match(q.end, Role::clock); after && after.entry->code == "after")
+    return q.kind != Figure::Kind::money;
+  const Hit before = c.words.match_before(q.begin, Role::clock);
+  if (!before) return false;
+  if (before.entry->code == "before") return !q.unit;
+  return before.entry->code == "at" && q.unit && q.unit->code == "h" && q.number.width > 0 && c.words.lang() != Lang::en &&
+         q.number.value == static_cast<int>(q.number.value) && !c.words.has(q.end, Role::per);
+}
+
+}  // namespace chashma::figures

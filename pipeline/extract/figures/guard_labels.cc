@@ -1,0 +1,159 @@
+// Numbers that name instead of counting: "page 5", «ст. 12», "Phase 2", lists, notes, phones, addresses.
+#include <array>
+
+#include "pipeline/extract/figures/guards.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+// «ул. Аккуратова, 2», "12 Rudaki Avenue", «кӯчаи Айнӣ 14»: the number of a house
+bool is_address(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit || q.number.width > 4) return false;
+  const Words& w = c.words;
+  size_t at = q.begin;
+  if (w.is(at - 1, ",")) --at;
+  for (size_t n = 0; n < 4 && at > 0 && (w.capital(at - 1) || w.has(at - 1, Role::street)); ++n, --at)
+    if (w.match_before(at, Role::street)) return true;
+  if (at > 0 && w.match_before(at, Role::street)) return at < q.begin || w.line_start(at - 1) || w.is(q.begin - 1, ",");
+  if (w.lang() != Lang::en) return false;
+  for (at = q.end; at < q.end + 3 && w.capital(at); ++at)
+    if (at > q.end && w.has(at, Role::street)) return true;
+  return false;
+}
+
+// "page 5", «ст. 12», «моддаи 5», "COVID-19", "tel. 221"
+bool is_labelled(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled && !q.number.single) return false;
+  Hit label = c.words.match_before(q.begin, Role::label);
+  if (!label && q.begin > 0) {  // "tel.: 221", «Телефон: (992 37) 227-15-66»
+    size_t at = q.begin;
+    while (at > 0 && q.begin - at < 3 && (c.words.is(at - 1, ":") || c.words.is(at - 1, "(") || c.words.is(at - 1, "+"))) --at;
+    label = c.words.match_before(at, Role::label);
+    if (label && label.entry->code != "phone") {
+      if (at + 1 != q.begin || !c.words.is(at, ":") || q.unit) return false;
+      return !c.words.is_word(q.end) || c.words.has(q.end, Role::also);  // "SDGs: 10, 11"; "Stage: 5 schools" counts
+    }
+  }
+  if (!label) return false;
+  if (label.entry->code == "phone") return true;
+  if (label.entry->code == "score") return true;
+  if (c.words.is_word(label.begin) && c.words.has(q.end, Role::person)) return false;  // «в результате 8 человек погибли»
+  if (c.words.raw(label.begin) == "no" && !c.words.is(label.end - 1, ".")) return false;  // "no 5": hardly a number
+  if (q.unit && q.kind != Figure::Kind::duration && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
+  return true;
+}
+
+// «5 класс», «12 созыва»
+bool is_labelled_after(const Context& c) {
+  const Quantity& q = c.it();
+  const Hit label = c.words.match(q.end, Role::label_after);
+  if (!label || !plain(q) || q.number.width > 2 || q.unit) return false;
+  return label.entry->code != "rank" || static_cast<int>(q.number.value) % 10 != 1;  // «на 5 место», but «51 место»
+}
+
+// "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
+bool follows_label(const Context& c) {
+  if (c.index == 0 || c.it().link == Link::none) return false;
+  const Quantity& a = c.all[c.index - 1];
+  if (!a.refused) return false;
+  const std::string_view why = a.refused;
+  const Quantity& q = c.it();
+  if (why == "label" || why == "follows label")
+    return !q.number.spelled && !q.unit && !q.unit_before && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
+  return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
+}
+
+// Is there a bracket before token `at` that isn't closed? Looks back over one sentence's length at most.
+static bool is_bracketed(const Words& w, size_t at) {
+  for (size_t n = 0; n < 40 && at > 0; ++n) {
+    --at;
+    if (w.is(at, ")") || w.is(at, "]")) return false;
+    if (w.is(at, "(") || w.is(at, "[")) return true;
+  }
+  return at > 0;
+}
+
+// "1. Introduction", "2) …", "(3) improve": the number of a list item, heading or clause
+bool is_list_number(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.unit || q.number.width > 3) return false;
+  const Words& w = c.words;
+  const bool small = q.number.width > 0 || (q.number.value < 100 && q.number.scale == 1);
+  if (w.line_start(q.begin)) {
+    if (c.section == SectionKind::heading && small && q.end < w.size() && (w.is_word(q.end) || w.is(q.end, "."))) return true;
+    if (q.number.width == 0 || q.end >= w.size()) return false;
+    if (w.is(q.end, ")")) return true;
+    if (w.is(q.end, ".") && w.glued(q.end)) return q.end + 1 < w.size() && (!w.glued(q.end + 1) || w.is_word(q.end + 1));
+    return false;
+  }
+  if (q.number.width > 0 && w.is(q.end, ".") && w.glued(q.end) && w.glued(q.end + 1) && w.capital(q.end + 1)) return true;
+  if (q.number.width > 0 && q.number.width < 3 && w.is(q.end, ")") && !is_bracketed(w, q.begin))
+    return true;  // "parts: 1) local"
+  const bool bracketed = w.is(q.begin - 1, "(") && w.is(q.end, ")") && q.number.width > 0 && q.number.width < 3;
+  if (bracketed)
+    return w.is_word(q.end + 1) && !w.capital(q.end + 1) &&
+           (q.begin < 2 || !w.is_word(q.begin - 2) || w.has(q.begin - 2, Role::stop) || w.has(q.begin - 2, Role::also));
+  return false;
+}
+
+// "capture,22 and", "behind”.15", "37 UNDP. The Learning Network": the mark of a note in the text, the label of a note
+bool is_note_mark(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (!plain(q) || q.unit || q.number.width > 3) return false;
+  if (q.begin >= 2 && w.glued(q.begin) && w.glued(q.begin - 1) && !w.is_number(q.begin - 2)) {
+    static constexpr std::array<std::string_view, 9> kMarks = {",", ";", ".", "”", "’", "»", ")", "?", "!"};
+    for (const auto mark : kMarks)
+      if (w.is(q.begin - 1, mark)) return true;
+  }
+  if (q.begin > 0 || !w.capital(q.end)) return false;
+  if (c.section == SectionKind::footnote || w.lang() == Lang::ru || w.lang() == Lang::tg) return true;
+  return (w.capital(q.end + 1) || w.is(q.end + 1, ",") || w.is(q.end + 1, ".")) && c.section != SectionKind::heading &&
+         c.section != SectionKind::title && w.size() > 8;
+}
+
+// "Takeaway 3: We need", «ПАНЕЛЬ 5 · ЗАЛ А»: a capitalised noun and its number, before a colon
+bool is_title_number(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (q.number.spelled || q.unit || q.unit_before || q.number.scale > 1 || q.begin == 0 || !w.capital(q.begin - 1)) return false;
+  if (w.lang() == Lang::en && w.has(q.begin - 1, Role::stop)) return false;
+  return (w.is(q.end, ":") && !w.glued(q.end + 1)) || w.is(q.end, "·");
+}
+
+// "[7]", "[3, 12]"
+bool is_note(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.unit || q.number.spelled) return false;
+  if (c.words.is(q.begin - 1, "[") && (c.words.is(q.end, "]") || c.words.is(q.end, ","))) return true;
+  return c.index > 0 && c.it().link == Link::list && c.all[c.index - 1].refused &&
+         std::string_view(c.all[c.index - 1].refused) == "note";
+}
+
+// Is the number before one after "tel."?
+static bool follows_phone(const Context& c) {
+  const Quantity& a = c.all[c.index - 1];
+  for (size_t at = a.begin; at > 0 && a.begin - at < 4; --at)
+    if (const Hit label = c.words.match_before(at, Role::label)) return label.entry->code == "phone";
+  return false;
+}
+
+// "+992 37 221-00-00"
+bool is_phone(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.unit) return false;
+  if (c.words.is(q.begin - 1, "+") && c.words.glued(q.begin) &&
+      (q.number.width >= 3 || c.words.is_number(q.end) || c.words.is(q.end, " ")))
+    return q.number.width != 1 || c.words.is_number(q.end);
+  if (c.index == 0) return false;
+  const Quantity& a = c.all[c.index - 1];
+  if (q.begin < a.end || q.begin - a.end > 2 || !a.refused) return false;
+  bool close = true;
+  for (size_t i = a.end; i < q.begin; ++i)
+    close &= c.words.is_dash(i) || c.words.is(i, ")") || c.words.is(i, "(") || c.words.is(i, "/");
+  return close && (std::string_view(a.refused) == "phone" || (std::string_view(a.refused) == "label" && follows_phone(c)));
+}
+
+}  // namespace chashma::figures

@@ -1,0 +1,75 @@
+// Number words that count nothing: "one of the largest", «один из», Tajik «як» as an article, "the second half".
+#include <array>
+
+#include "pipeline/extract/figures/guards.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma::figures {
+
+// "second half", "first 5"? no: «вторая половина 2014 года» is a time
+bool is_half_of_time(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
+  if (c.words.match_before(q.begin, Role::ordinal) || c.words.match_before(q.begin, Role::half_of)) return true;
+  return c.words.is(q.end, "time") || c.words.is_dash(q.end);
+}
+
+static bool stands_alone(const Context& c) { return c.it().begin == 0 && c.it().end >= c.words.size(); }
+
+static bool is_linked(const Context& c) {
+  return c.it().link != Link::none || (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none);
+}
+
+// "one another", "no one", "this one", "one of the largest", "as one who believes"; "one of five" counts
+static bool is_english_pronoun(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "'") || w.is(q.end, "’")) return true;
+  if (const Hit of = w.match(q.end, Role::of))
+    return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.is(q.end, "or") || w.is(q.end, "and") || w.is(q.end, "more")) return false;
+  return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) && !w.is_dash(q.end) : w.has(q.end, Role::stop);
+}
+
+// «один из крупнейших», «ни один», «одним утром»; «одного из пяти» counts
+static bool is_russian_pronoun(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.is(q.end, "и") || w.is(q.end, "или")) return false;
+  return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) : w.has(q.end, Role::stop);
+}
+
+// Tajik «як» is also the indefinite article: «як зане»; with a classifier, a bound or in a list it counts: «як мактаб ва се
+// боғча».
+static bool is_tajik_article(const Context& c) {
+  const Words& w = c.words;
+  const Quantity& q = c.it();
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (w.raw(q.begin).size() > 4) return false;  // «якто», «якта»
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier)) return !w.is_word(q.end + 1) && !w.is_word(q.end);
+  const auto near = [&](size_t i) {
+    const Quantity& other = c.all[i];
+    const size_t gap = other.begin > q.end ? other.begin - q.end : q.begin > other.end ? q.begin - other.end : 0;
+    return gap <= 5 && !other.refused && !(other.number.spelled && other.number.value == 1);
+  };
+  return !(c.index > 0 && near(c.index - 1)) && !(c.index + 1 < c.all.size() && near(c.index + 1));
+}
+
+// "one", «один», «як» that count nothing; «дар як рӯз» is "a day"
+bool is_pronoun(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.single && q.number.value == 1 && q.kind == Figure::Kind::duration && c.words.lang() == Lang::tg && q.begin > 0 &&
+      (c.words.is(q.begin - 1, "дар") || c.words.is(q.begin - 1, "ҳар")))
+    return true;
+  if (!q.number.single || q.number.value != 1 || q.unit) return false;
+  if (is_latin(decode(c.words.raw(q.begin), 0).value)) return is_english_pronoun(c);
+  return c.words.lang() == Lang::tg ? is_tajik_article(c) : is_russian_pronoun(c);
+}
+
+}  // namespace chashma::figures

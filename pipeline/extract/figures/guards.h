@@ -1,0 +1,56 @@
+// The rules that say why a number is no figure: one small function each, grouped by what they look at.
+#pragma once
+#include "pipeline/extract/figures/quantity.h"
+
+namespace chashma::figures {
+
+/// One quantity among its neighbours, as a rule sees it.
+struct Context {
+  const Words& words;
+  const std::vector<Quantity>& all;
+  size_t index;
+  SectionKind section;
+  const Quantity& it() const { return all[index]; }
+};
+
+/// An integer in digits without a currency sign before it?
+inline bool plain(const Quantity& q) { return q.number.width > 0 && !q.unit_before; }
+
+// guard_dates.cc
+bool is_clock_chain(const Context& c);
+bool is_year(const Context& c);
+bool is_year_range(const Context& c);
+bool is_decade(const Context& c);
+bool is_numbered_century(const Context& c);
+bool is_year_with_note(const Context& c);
+bool is_day(const Context& c);
+bool precedes_date(const Context& c);
+bool precedes_year(const Context& c);
+bool follows_year(const Context& c);
+bool is_clock(const Context& c);
+
+// guard_labels.cc
+bool is_address(const Context& c);
+bool is_labelled(const Context& c);
+bool is_labelled_after(const Context& c);
+bool follows_label(const Context& c);
+bool is_list_number(const Context& c);
+bool is_note(const Context& c);
+bool is_note_mark(const Context& c);
+bool is_title_number(const Context& c);
+bool is_phone(const Context& c);
+
+// guard_codes.cc
+bool is_identifier(const Context& c);
+bool is_escaped(const Context& c);
+bool is_code(const Context& c);
+bool is_lone(const Context& c);
+bool is_after_leader(const Context& c);
+bool is_score(const Context& c);
+bool is_chain_of_dashes(const Context& c);
+
+// guard_words.cc
+bool is_half_of_time(const Context& c);
+bool is_pronoun(const Context& c);
+
+}  // namespace chashma::figures
