@@ -62,6 +62,18 @@ TEST_F(Organizations, NamedTogetherAreCountedByDocument) {
   EXPECT_EQ(lines[0]["documents"].number(), 3);
 }
 
+// The decisions of one body speak of "SBI"; only some say that it is the Subsidiary Body for Implementation.
+TEST_F(Organizations, AnAcronymIsJoinedWithTheOneNameThatOtherDocumentsGiveIt) {
+  write("a.txt", "The Rasht Valley Development Fund (RVDF) met in Dushanbe in May.\n");
+  write("b.txt", "In June the chair of the RVDF met the Ministry of Finance. RVDF members and the RVDF secretariat came.\n");
+  const Ran ran = run_chashma({"organizations", path("a.txt"), path("b.txt"), "--format", "jsonl", "--limit", "1"});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const auto lines = json_lines(ran.out);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0]["name"].text(), "Rasht Valley Development Fund");
+  EXPECT_EQ(lines[0]["documents"].array().size(), 2U);
+}
+
 TEST_F(Organizations, MentionsShowTheWordsAround) {
   const Ran ran = list("organizations", {"--mentions"});
   ASSERT_EQ(ran.status, 0) << ran.err;

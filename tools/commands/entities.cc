@@ -35,8 +35,9 @@ struct Total {
   size_t count = 0;
 
   std::string name() const {
-    const auto most =
-        std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+      return std::pair(a.first != acronym, a.second) < std::pair(b.first != acronym, b.second);
+    });
     return most == names.end() ? id : most->first;
   }
 };
@@ -53,6 +54,33 @@ void add(Totals& totals, const Record& record, const std::string& what) {
     ++total.names[e.name.empty() ? std::string(e.span.in(record.text)) : e.name];
     ++total.documents[record.id];
     ++total.count;
+  }
+}
+
+// "SBI" of a document that doesn't say what it means, when all that do mean one and the same.
+std::map<std::string, std::string> meant_by_acronyms(const Totals& totals) {
+  std::map<std::string, std::set<std::string>> keys;  // acronym -> who has it
+  for (const auto& [key, total] : totals)
+    if (!total.acronym.empty() && total.acronym != total.name()) keys[total.acronym].insert(key);
+  std::map<std::string, std::string> meant;
+  for (const auto& [key, total] : totals) {
+    if (!total.id.empty() || total.names.size() != 1) continue;
+    const auto found = keys.find(total.name());
+    if (found != keys.end() && found->second.size() == 1 && *found->second.begin() != key) meant[key] = *found->second.begin();
+  }
+  return meant;
+}
+
+void join_acronyms(Totals& totals, std::map<std::string, std::set<std::string>>& by_document) {
+  for (const auto& [acronym, key] : meant_by_acronyms(totals)) {
+    const Total& from = totals.at(acronym);
+    Total& to = totals.at(key);
+    for (const auto& [name, count] : from.names) to.names[name] += count;
+    for (const auto& [document, count] : from.documents) to.documents[document] += count;
+    to.count += from.count;
+    totals.erase(acronym);
+    for (auto& [document, keys] : by_document)
+      if (keys.erase(acronym)) keys.insert(key);
   }
 }
 
@@ -173,6 +201,7 @@ int run_entities(const EntityOptions& options) {
       for (const auto& e : list_of(record, options.what)) by_document[record.id].insert(key_of(e, record));
   });
   if (totals.empty()) return 1;
+  join_acronyms(totals, by_document);
   if (options.together)
     print_together(options, totals, by_document);
   else if (!options.places)

@@ -34,6 +34,8 @@ class Crf {
   void take_mean();
   /// Keeps only the `rows` strongest features.
   void prune(size_t rows);
+  /// Makes "outside" likelier or less likely, by the weight of the feature that every token has.
+  void favour_outside(size_t feature, float caution) { weights_[feature].of[0] += caution; }
   /// `hashes[i]`: the hash of feature i.
   void write(const std::filesystem::path& path, const std::vector<uint64_t>& hashes) const;
 

@@ -28,9 +28,9 @@ for line in open(sys.argv[1], encoding="utf-8"):
         sys.stdout.write(line)
 PYTHON
 
-$train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
-  --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz" \
-  "$work/re3d.jsonl=0.7" "$work/own.en.txt=0.7" \
+$train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 --caution 0.15 \
+  --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
+  "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" \
   --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl "$data"/gum-derived.en.dev.jsonl
 $train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \
   --out $models/entities.ru.model --train "$data/nerel.ru.train.jsonl.gz" "$data/wikiann.ru.train.jsonl.gz=0.15" "$work/own.ru.txt=0.5" \

@@ -22,6 +22,7 @@ struct Options {
   int epochs = 12;
   size_t rows = 180'000, least = 2;
   unsigned seed = 1;
+  float caution = 0;
   CrfSettings crf;
 };
 
@@ -90,6 +91,17 @@ class Trainer {
  private:
   static constexpr size_t kNoSource = SIZE_MAX;
 
+  // The first feature of any token says nothing but that it is one.
+  static uint64_t always() {
+    SentenceTraits sentence;
+    sentence.tokens.resize(1);
+    uint64_t first = 0;
+    token_features(sentence, 0, [&](uint64_t feature, bool) {
+      if (!first) first = feature;
+    });
+    return first;
+  }
+
   void fit(const std::vector<Example>& examples) {
     Crf crf(dictionary_.hashes.size());
     std::mt19937 random(options_.seed);
@@ -100,6 +112,7 @@ class Trainer {
     }
     crf.take_mean();
     crf.prune(options_.rows);
+    crf.favour_outside(dictionary_.numbers.at(always()), options_.caution);
     report(crf);
     std::fprintf(stderr, "\n");
     if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
@@ -185,6 +198,7 @@ int main(int argc, char** argv) {
   app.add_option("--epochs", options.epochs, "passes over the data");
   app.add_option("--rows", options.rows, "features to keep");
   app.add_option("--least", options.least, "leave out features seen less often");
+  app.add_option("--caution", options.caution, "favour of \"no name\": rather miss one than make one up");
   app.add_option("--seed", options.seed, "of the random order");
   app.add_option("--rate", options.crf.rate, "step");
   app.add_option("--decay", options.crf.decay, "L2");
