@@ -94,7 +94,9 @@ static Citation cited_in_note(const std::vector<Reference>& references, size_t k
 static std::vector<Citation> cited_in_note(const std::vector<Reference>& references, Span note) {
   std::vector<Citation> found;
   for (size_t k = reference_after(references, note.begin); k < references.size() && references[k].span.begin < note.end; ++k)
-    if (references[k].span.begin >= note.begin && !(references[k].csl.author.empty() && references[k].csl.title.empty()))
+    // A label is a list's: where the foot of a page is taken up by one, its items are not cited there.
+    if (references[k].span.begin >= note.begin && references[k].label.empty() &&
+        !(references[k].csl.author.empty() && references[k].csl.title.empty()))
       found.push_back(cited_in_note(references, k));
   return found;
 }

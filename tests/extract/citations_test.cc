@@ -68,8 +68,8 @@ std::vector<std::string> found_in(const std::string& source) {
   return lines;
 }
 
-TEST(Citations, FindsWhatTheCasesMark) {
-  std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/citations.txt");
+void expect_cases(const std::string& file) {
+  std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/" + file);
   ASSERT_TRUE(in);
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
@@ -77,6 +77,10 @@ TEST(Citations, FindsWhatTheCasesMark) {
     EXPECT_EQ(found_in(c.text), c.wanted) << c.text;
   }
 }
+
+TEST(Citations, FindsWhatTheCasesMark) { expect_cases("citations.txt"); }
+
+TEST(Citations, FindsWhatRussianAndTajikReportsCite) { expect_cases("citations_ru_tg.txt"); }
 
 TEST(Citations, AreInOrderDisjointAndInsideTheText) {
   static const TextBuilder builder(kCorpus);

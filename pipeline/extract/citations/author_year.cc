@@ -123,6 +123,7 @@ class Scan {
   // «2010 года», «2007-2009гг.»; "Rumyantsev (1754–1826)", "the programme (2016-2020)": a time, not a year of publication.
   bool is_time(size_t year, size_t end, bool narrative) const {
     if (end < tokens_.end && words_.is(reader_, end, kYearWord)) return !reader_.is(year - 1, ",");
+    if (narrative && inside() && end < tokens_.end && reader_.dash(end)) return true;  // "(1743 – around 1790)"
     return narrative && end - year >= 3 && reader_.is_number(end - 1) && reader_.at(end - 1).size() == 4 &&
            reader_.number(end - 1) - reader_.number(year) > 2;
   }
@@ -130,6 +131,7 @@ class Scan {
   std::optional<Authors> narrative(size_t bracket, size_t from) const {
     auto authors = authors_before(reader_, words_, bracket, from, false);
     if (!authors || is_place(*authors)) return std::nullopt;
+    if (words_.before(reader_, authors->begin, from, kHonour) || words_.is(reader_, authors->begin, kHonour)) return std::nullopt;
     if (authors->names.back().size() == 1 && reader_.letters(authors->names.back().begin) < 2) return std::nullopt;
     return authors;
   }

@@ -246,7 +246,8 @@ static void drop_first_if_no_person(const NamesBefore& before, Authors& authors)
   const size_t surname = authors.names[1].end - 1;
   const bool acronym = is_acronym(reader, begin) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd);
   const bool place = before.is(i, kPlace) && !(before.bracketed && before.is(i + 1, kAnd));
-  const bool setting = !before.bracketed && reader.is(i + 1, ",") && before.is(begin - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
+  const bool setting =
+      !before.bracketed && reader.is(i + 1, ",") && before.is(begin - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
   if (!acronym && !place && !setting) return;
   authors.names.erase(authors.names.begin());
   authors.begin = authors.names[0].begin;

@@ -114,9 +114,16 @@ class Scan {
     return found != marks.end() && found->overlaps(span);
   }
 
+  // "3. Applying an approach", a page's number: what stands first in its line is a label of its own.
+  bool begins_line(size_t i) const {
+    const auto& text = reader_.text().utf8;
+    return text.substr(reader_.span(i - 1).end, reader_.span(i).begin - reader_.span(i - 1).end).find('\n') != std::string::npos;
+  }
+
   Strength strength_of(const Candidate& c) const {
     if (habit_.notes[static_cast<size_t>(c.first)]) return no;
     if (is_marked(c)) return strong;
+    if (begins_line(c.begin)) return no;
     if (reader_.text().note_marks.size() > kEnoughMarks || !free_behind(c)) return no;
     return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
   }

@@ -9,14 +9,15 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 21> kRoleNames = {
+static constexpr std::array<std::pair<std::string_view, Role>, 22> kRoleNames = {
     {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
      {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
      {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
      {"ibid", kIbid},         {"op_cit", kOpCit},       {"idem", kIdem},
      {"cue", kCue},           {"place", kPlace},        {"not_number", kNotNumber},
      {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
-     {"document", kDocument}, {"year_word", kYearWord}, {"resumes", kResumes}}};
+     {"document", kDocument}, {"year_word", kYearWord}, {"honour", kHonour},
+     {"resumes", kResumes}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)
