@@ -150,6 +150,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   };
   const auto is_known = [&](Lang lang) { return tables_.lexicon().knows(words_.look(text, lang).stem, lang); };
   const bool common = std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
+  if (common && !is_capitalised(text)) return {};                                   // "water" is not «ветер»
   const bool name = is_capitalised(text) && !common;
   look_up(folded, request_.ranking.named, name);
   if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer

@@ -149,20 +149,39 @@ Results Searcher::State::search(const Request& request) {
     }
     results.hits.push_back(std::move(h));
   }
-  if (!compiler.unknown().empty() && results.total < 5)
+  if (!compiler.unknown().empty() && !request.plain)
     results.did_you_mean = corrected(request.query, tree, compiler.unknown(), database, vocabularies);
   return results;
 }
 
+namespace {
+
+// Names and titles that ran over several lines, on one.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
 Hit Searcher::State::hit(const Xapian::Document& document, const QueryCompiler& compiler, const Request& request) {
   const Stored kept(document.get_data());
   const StoredHead& head = kept.head();
-  Hit h{head.id, head.title, head.date, head.language, head.path, short_type(head.media_type), {}, {}, 0, {}};
+  Hit h{head.id, one_line(head.title), head.date, head.language, head.path, short_type(head.media_type), {}, {}, 0, {}};
   if (!request.snippets) return h;
   h.snippet = snippet(document, kept, compiler);
   // organizations that share a word with the query stand first
   std::vector<std::string> others;
   for (auto& name : unpack_names(text_of(document, Slot::organizations))) {
+    name = one_line(name);
     bool matches = false;
     for (Span w = next_word(name, 0); w.begin != std::string_view::npos && !matches; w = next_word(name, w.end))
       matches = compiler.terms().contains(std::string(kStemPrefix) + words.look(w.in(name), lang_of(head.language)).stem);

@@ -18,7 +18,11 @@ struct Found {
 
 bool ends_sentence(std::string_view text, size_t at) {
   const char c = text[at];
-  if (c == '\n') return true;
+  if (c == '\n') {  // a line that goes on with a small letter is the same sentence, unless a blank line lies between
+    size_t next = at + 1;
+    while (next < text.size() && text[next] == ' ') ++next;
+    return next >= text.size() || text[next] == '\n' || !is_lower(decode(text, next).value);
+  }
   if (c != '.' && c != '!' && c != '?') return false;
   // a full stop before white space and something that is no small letter: "ст. 129" is cut now and then, no harm here
   size_t next = at + 1;

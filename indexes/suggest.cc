@@ -17,18 +17,21 @@ std::string nearest_word(const std::string& word, const Xapian::Database& databa
   const size_t limit = wanted.size() < 4 ? 0 : wanted.size() < 8 ? 1 : 2;
   std::string best;
   size_t best_edits = limit + 1;
+  bool best_is_stem = false;
   Xapian::doccount best_documents = 0;
   if (limit == 0) return best;
   for (const auto& vocabulary : vocabularies)
     vocabulary.each([&](std::string_view term) {
       std::string_view candidate = term;
+      const bool is_stem = candidate.starts_with(kStemPrefix);
       if (candidate.starts_with(kStemPrefix)) candidate.remove_prefix(kStemPrefix.size());
       if (candidate.size() > 2 * (wanted.size() + limit)) return;
       const size_t e = edits(wanted, code_points_of(candidate), limit);
       if (e == 0 || e > limit || e > best_edits) return;
       const Xapian::doccount documents = database.get_termfreq(std::string(term));
-      if (e == best_edits && documents <= best_documents) return;
-      best = candidate, best_edits = e, best_documents = documents;
+      // of words that are as near, a form before a stem («ирригации» before «ирригац»), then the more frequent
+      if (e == best_edits && std::pair(is_stem, best_documents) >= std::pair(best_is_stem, documents)) return;
+      best = candidate, best_edits = e, best_documents = documents, best_is_stem = is_stem;
     });
   return best;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "indexes/fold.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
@@ -17,6 +18,11 @@ std::vector<std::string> stems_of(std::string_view text, Lang lang, Words& words
     if (!form.stop && !form.folded.empty()) stems.push_back(form.stem);
   }
   return stems;
+}
+
+// A word of which the stemmer left three letters or less of five or more.
+bool is_worn(const std::vector<std::string>& stems, std::string_view word) {
+  return stems.size() == 1 && count_code_points(stems[0]) <= 3 && count_code_points(word) >= 5;
 }
 
 std::string joined(const std::vector<std::string>& stems) {
@@ -49,10 +55,12 @@ void Lexicon::add(const std::filesystem::path& file, size_t first_column, bool s
       const auto lang = static_cast<size_t>(kColumns[column]);
       uint8_t rank = 0;
       for (const auto& phrase : alternatives(row[first_column + column])) {
-        Phrase entry{stems_of(phrase, kColumns[column], words), rank};
+        Phrase entry{stems_of(phrase, kColumns[column], words), rank, false};
         if (entry.stems.empty() || entry.stems.size() > kLongest) continue;
         if (rank < 9) ++rank;
         by_stems_[lang][joined(entry.stems)].push_back(number);
+        // «полив» has the stem «пол», which is floor and sex: asked for it may be, answered with not
+        entry.worn = kColumns[column] == Lang::ru && is_worn(entry.stems, phrase);
         meaning.phrases[lang].push_back(std::move(entry));
       }
     }
@@ -75,7 +83,7 @@ std::vector<Translation> Lexicon::translate(const std::vector<std::string>& stem
     for (const Lang lang : kLanguages) {
       if (lang == from && !meaning.same_language) continue;
       for (const auto& phrase : meaning.phrases[static_cast<size_t>(lang)]) {
-        if (lang == from && phrase.stems == stems) continue;
+        if (phrase.worn || (lang == from && phrase.stems == stems)) continue;
         auto& weight = best[{lang, phrase.stems}];
         weight = std::max(weight, 1.0 / (1.0 + step * own + step * phrase.rank));
       }

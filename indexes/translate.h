@@ -36,6 +36,7 @@ class Lexicon {
   struct Phrase {
     std::vector<std::string> stems;
     uint8_t rank = 0;
+    bool worn = false;  // a stem too short to answer with
   };
   struct Concept {
     bool same_language = false;                  // do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)

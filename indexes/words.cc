@@ -61,6 +61,13 @@ struct Words::Stemmers {
   Xapian::Stem english{"english"}, russian{"russian"}, tajik;
 };
 
+std::string Words::russian_stem(const std::string& folded) {
+  std::string stem = stemmers_->russian(folded);
+  // «объем» -> «об», water in Tajik: a stem of two letters means nothing, four letters of the word are kept
+  if (count_code_points(stem) < 3 && count_code_points(folded) >= 4) stem = folded.substr(0, 8);
+  return stem;
+}
+
 Words::Words(const WordTables& tables) : tables_(tables), stemmers_(std::make_unique<Stemmers>(tables.tajik())) {}
 Words::~Words() = default;
 Words::Words(Words&&) noexcept = default;
@@ -71,7 +78,7 @@ std::string Words::stem(std::string_view plain, Lang lang) {
     case Lang::ru: {
       std::string folded = fold(plain);  // ё as е: the stemmer knows no ё
       if (const std::string* lemma = tables_.irregular(folded, lang)) folded = *lemma;
-      return lang == Lang::en ? stemmers_->english(folded) : stemmers_->russian(folded);
+      return lang == Lang::en ? stemmers_->english(folded) : russian_stem(folded);
     }
     case Lang::tg:
       return stemmers_->tajik(std::string(plain));

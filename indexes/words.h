@@ -26,7 +26,7 @@ class WordTables {
  private:
   TajikStemmer tajik_;
   std::array<std::unordered_map<std::string, std::string>, 5> irregular_;  // by Lang
-  std::array<std::unordered_set<std::string>, 5> stop_words_;  // by Lang, folded
+  std::array<std::unordered_set<std::string>, 5> stop_words_;              // by Lang, folded
 };
 
 struct WordForm {
@@ -49,6 +49,7 @@ class Words {
 
  private:
   struct Stemmers;
+  std::string russian_stem(const std::string& folded);
   const WordTables& tables_;
   std::unique_ptr<Stemmers> stemmers_;
   std::array<std::unordered_map<std::string, WordForm>, 5> known_;

@@ -1,0 +1,95 @@
+// Gists, feedback and neighbours.
+#include "indexes/rerank.h"
+
+#include <gtest/gtest.h>
+
+#include "indexes/snippet.h"
+
+namespace chashma {
+
+namespace {
+
+std::string gist(const std::vector<std::string>& words) {
+  std::vector<GistWord> list;
+  for (const auto& word : words) list.push_back({word, 3});
+  return pack_gist(list);
+}
+
+std::vector<std::string> numbered(const std::string& word, int count) {
+  std::vector<std::string> out;
+  for (int i = 0; i < count; ++i) out.push_back(word + std::to_string(i));
+  return out;
+}
+
+}  // namespace
+
+TEST(Gist, KeepsTheMostFrequentWords) {
+  std::vector<std::string> names = numbered("w", 100);
+  std::vector<GistWord> words;
+  for (size_t i = 0; i < names.size(); ++i) words.push_back({names[i], static_cast<uint32_t>(i + 1)});
+  const std::string packed = pack_gist(words);
+  const auto kept = unpack_gist(packed);
+  ASSERT_EQ(kept.size(), kGistWords);
+  for (const auto& word : kept) EXPECT_GT(word.count, 36u);
+  EXPECT_TRUE(unpack_gist("").empty());
+}
+
+TEST(Gist, DamagedBytesEndTheList) {
+  const std::string packed = gist(numbered("w", 40));
+  for (size_t size = 0; size < packed.size(); ++size)
+    EXPECT_LE(unpack_gist(std::string_view(packed).substr(0, size)).size(), 40u);
+}
+
+TEST(Diffusion, LiftsADocumentAmongGoodOnes) {
+  const auto about_water = numbered("water", 50), about_fire = numbered("fire", 50);
+  std::vector<Candidate> candidates = {{1, 10, gist(about_water)}, {2, 9, gist(about_water)}, {3, 8, gist(about_water)},
+                                       {4, 5.1, gist(about_fire)}, {5, 5, gist(about_water)}, {6, 4.9, gist(about_fire)}};
+  diffuse(candidates, Ranking());
+  EXPECT_GT(candidates[4].score, candidates[3].score);
+  EXPECT_EQ(candidates[0].id, 1u);
+}
+
+TEST(Diffusion, LeavesDocumentsWithoutAGistAlone) {
+  std::vector<Candidate> candidates = {{1, 3, ""}, {2, 2, ""}, {3, 1, ""}};
+  diffuse(candidates, Ranking());
+  EXPECT_EQ(candidates[0].score, 3);
+  EXPECT_EQ(candidates[2].score, 1);
+}
+
+TEST(Feedback, TakesWordsThatGoodDocumentsShareWhenNoneStandsOut) {
+  auto words = numbered("water", 45);
+  std::vector<Candidate> flat, steep;
+  for (uint32_t i = 0; i < 5; ++i) {
+    flat.push_back({i, 10.0 - i * 0.1, gist(words)});
+    steep.push_back({i, i == 0 ? 10.0 : 0.1, gist(words)});
+  }
+  const auto idf = [](const std::string&) { return 1.0; };
+  const Ranking ranking;
+  const auto found = feedback_words(flat, 3, ranking, idf);
+  ASSERT_EQ(found.size(), ranking.feedback_words);
+  double sum = 0;
+  for (const auto& [word, weight] : found) sum += weight;
+  EXPECT_LE(sum, 3 * ranking.feedback_weight + 1e-9);
+  double little = 0;
+  for (const auto& [word, weight] : feedback_words(steep, 3, ranking, idf)) little += weight;
+  EXPECT_LT(little, sum / 100);
+  EXPECT_TRUE(feedback_words({}, 3, ranking, idf).empty());
+}
+
+TEST(Snippets, AreWholeSentencesWithMarksInTheDocumentsSpelling) {
+  const std::string text = "Аввал як ҷумла. Дар Тоҷикистон об бисёр аст.\nСатри дигар. Ва боз як ҷумлаи дароз.";
+  const auto match = [](std::string_view word) { return WordMatch{word == "Тоҷикистон" ? 1.0 : 0.0, 1}; };
+  const Passage passage = best_passage(text, 60, match);
+  ASSERT_EQ(passage.marks.size(), 1u);
+  EXPECT_EQ(passage.marks[0].in(text), "Тоҷикистон");
+  EXPECT_TRUE(passage.span.in(text).starts_with("Дар Тоҷикистон")) << passage.span.in(text);
+  EXPECT_FALSE(passage.cut_before);
+}
+
+TEST(Snippets, ALineThatGoesOnSmallIsTheSameSentence) {
+  const std::string text = "The reform of the water\nsector was slow. Then it rained.";
+  const auto match = [](std::string_view word) { return WordMatch{word == "sector" ? 1.0 : 0.0, 1}; };
+  EXPECT_TRUE(best_passage(text, 50, match).span.in(text).starts_with("The reform"));
+}
+
+}  // namespace chashma
