@@ -55,6 +55,4 @@ int run(const std::string& path) {
 
 }  // namespace chashma
 
-int main(int argc, char** argv) {
-  return chashma::run(argc > 1 ? argv[1] : CHASHMA_CORPUS_DIR "/../tests/cases/references.txt");
-}
+int main(int argc, char** argv) { return chashma::run(argc > 1 ? argv[1] : CHASHMA_CORPUS_DIR "/../tests/cases/references.txt"); }
