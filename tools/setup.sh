@@ -12,6 +12,7 @@ packages=(
   libtbb-dev libcli11-dev libseccomp-dev                              # parallel flow, command line, isolation
   libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-tgk   # OCR
   libgtest-dev libbenchmark-dev clang-format xapian-tools             # tests
+  pandoc bibtool                                                      # tests: they load what is exported (170 MB and 1 MB)
 )
 for extra in "$@"; do
   case "$extra" in

@@ -82,7 +82,7 @@ std::string names(const std::vector<CslName>& list) {
 }
 
 std::string_view entry_type(const CslItem& item) {
-  constexpr std::array<std::array<std::string_view, 2>, 10> kTypes = {{{"article-journal", "article"},
+  constexpr std::array<std::array<std::string_view, 2>, 11> kTypes = {{{"article-journal", "article"},
                                                                        {"article-magazine", "article"},
                                                                        {"article-newspaper", "article"},
                                                                        {"book", "book"},
@@ -91,6 +91,7 @@ std::string_view entry_type(const CslItem& item) {
                                                                        {"thesis", "phdthesis"},
                                                                        {"report", "techreport"},
                                                                        {"webpage", "misc"},
+                                                                       {"legislation", "misc"},
                                                                        {"document", "misc"}}};
   for (const auto& [csl, bibtex] : kTypes)
     if (item.type == csl) return bibtex;
@@ -107,6 +108,26 @@ std::string safe_key(std::string_view key) {
   }
   return out.empty() ? "anon" : out;
 }
+
+// Lists of publishers and of places are divided at "and": braces keep a name with "and" in it whole.
+std::string whole(std::string_view text) {
+  const std::string plain = escaped(text);
+  return plain.find(" and ") == std::string::npos ? plain : "{" + plain + "}";
+}
+
+// Newspapers and magazines are articles to BibTeX; biblatex tells them apart by this.
+std::string_view subtype(const CslItem& item) {
+  if (item.type == "article-newspaper") return "newspaper";
+  return item.type == "article-magazine" ? "magazine" : "";
+}
+
+// What has no field of its own: the note, and "n.d." or "forthcoming" in place of a year, which must be a number.
+std::string note(const CslItem& item) {
+  if (!item.year.empty() || item.date_literal.empty()) return item.note;
+  return item.note.empty() ? item.date_literal : item.date_literal + "; " + item.note;
+}
+
+std::string two_digits(int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); }
 
 class Entry {
  public:
@@ -144,27 +165,31 @@ std::string entry(const KeyedItem& keyed) {
   out.field("translator", names(item.translator));
   // doubled braces keep capitals as they are
   if (!item.title.empty()) out.field("title", "{" + escaped(item.title) + "}");
-  const char* container = type == "article"                                   ? "journal"
-                          : type == "incollection" || type == "inproceedings" ? "booktitle"
-                                                                              : "howpublished";
+  const char* container = type == "article" ? "journal" : type == "misc" ? "howpublished" : "booktitle";
+  out.field("entrysubtype", subtype(item));
   out.field(container, escaped(item.container_title));
   out.field("series", escaped(item.collection_title));
   out.field("edition", escaped(item.edition));
   out.field("volume", escaped(item.volume));
-  out.field("number", escaped(item.issue.empty() ? item.number : item.issue));
+  // "number" is the issue of an article, and the report's own number elsewhere
+  out.field("number", escaped(type == "article" && !item.issue.empty() ? item.issue : item.number));
+  if (type != "article") out.field("issue", escaped(item.issue));
   out.field("pages", pages(item.page));
   const bool school = type == "phdthesis", institution = type == "techreport";
-  out.field(school ? "school" : institution ? "institution" : "publisher", escaped(item.publisher));
-  out.field("address", escaped(item.publisher_place));
+  out.field(school ? "school" : institution ? "institution" : "publisher", whole(item.publisher));
+  out.field("address", whole(item.publisher_place));
   out.field("type", escaped(item.genre));
-  out.field("year", escaped(item.year.empty() ? item.date_literal : item.year + item.year_suffix));
+  out.field("year", escaped(item.year));  // its letter is in the key: "sen1999a"
   if (item.month) out.field("month", std::to_string(item.month));
+  // biblatex has the day in "date" alone
+  if (item.day) out.field("date", item.year + two_digits(item.month) + two_digits(item.day));
   out.field("doi", verbatim(item.doi));
   out.field("url", verbatim(item.url));
   out.field("urldate", item.accessed);
   out.field("isbn", escaped(item.isbn));
   out.field("issn", escaped(item.issn));
-  out.field("note", escaped(item.note));
+  out.field("note", escaped(note(item)));
+  out.field("langid", item.language == "en" ? "english" : item.language == "ru" ? "russian" : "");
   out.field("language", item.language == "en"   ? "english"
                         : item.language == "ru" ? "russian"
                         : item.language == "tg" ? "tajik"

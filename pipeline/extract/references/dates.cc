@@ -156,7 +156,9 @@ class DateReader {
         end = i + 1;
       if (!end) continue;
       if (end < r_.tokens.size() && at(end) == "." && end > i + 2) ++end;
-      item_.date_literal = std::string(r_.text.substr(t.span.begin, r_.tokens[end - 1].span.end - t.span.begin));
+      const size_t first = i > 0 && is_word(i - 1, "to") ? i - 1 : i;  // "to appear"
+      item_.date_literal =
+          std::string(r_.text.substr(r_.tokens[first].span.begin, r_.tokens[end - 1].span.end - r_.tokens[first].span.begin));
       return;
     }
   }

@@ -47,6 +47,8 @@ std::string csl_type(const LabelledReference& r, const CslItem& item) {
   if (speaks_of(r, RefWord::thesis, {RefLabel::genre, RefLabel::other, RefLabel::publisher})) return "thesis";
   if (!item.container_title.empty()) return type_in_container(r, item);
   if (begins_as_law(r)) return "legislation";
+  // "Phys. Rev. 12(3), 45" whose journal was not seen
+  if (!item.issue.empty() && item.publisher.empty()) return "article-journal";
   if (!item.number.empty() || speaks_of(r, RefWord::report, {RefLabel::genre})) return "report";
   if (!item.publisher.empty() || !item.publisher_place.empty() || !item.edition.empty()) return "book";
   if (!item.url.empty()) return "webpage";

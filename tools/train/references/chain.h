@@ -11,8 +11,8 @@ struct ChainOptions {
   float decay = 2e-6f;  ///< pull of each touched weight towards 0
   int rare = 5;         ///< features seen less often are left out
   float keep = 0.3f;    ///< rows whose weights are all below this are not written
-  float drop = 0;       ///< share of the features that a string is learned without, drawn anew each time
-  int averaged = 1;     ///< of how many last rounds the weights are averaged
+  float drop = 0.2f;    ///< share of the features that a string is learned without, drawn anew each time
+  int averaged = 3;     ///< of how many last rounds the weights are averaged
   uint64_t seed = 7;
 };
 

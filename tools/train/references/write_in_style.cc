@@ -22,7 +22,8 @@ const Words kEnglish = {{" and ", " & ", ", and ", ", & ", "; ", ", "},
                         {"vol. ", "Vol. ", "", "", "volume "},
                         {"no. ", "No. ", "nr. ", "issue ", "no "},
                         {"pp. ", "pp ", "p. ", "", "pages "},
-                        {"Retrieved from ", "Available at: ", "available at ", "URL: ", "", "", "Available from: "},
+                        {"Retrieved from ", "Retrieved March 3, 2020, from ", "Retrieved 12 May 2019 from ",
+                         "Available at: ", "available at ", "URL: ", "", "", "Available from: "},
                         {" (accessed 12 May 2019)", " [Accessed 3 March 2020]", ", accessed on 5 June 2014",
                          ". Accessed January 12, 2021", " (last accessed 1 October 2018)"},
                         {" et al.", ", et al.", " and others"}};
@@ -281,6 +282,10 @@ class Writer {
       if (!work_.pages.empty()) text(mark), text(one_of(words_.pages)), field(work_.pages, RefLabel::pages);
       return;
     }
+    if (latin_ && !year_first_ && !work_.volume.empty() && chance(50)) {
+      write_serial_style();
+      return;
+    }
     const bool year_here = !year_first_ && chance(60);
     const bool spelled = chance(40);
     if (year_here && chance(25)) text(chance(50) ? " " : ". "), year();
@@ -303,6 +308,24 @@ class Writer {
       field(work_.pages, RefLabel::pages);
     }
     if (!work_.publisher.empty() && chance(15)) text(". "), write_imprint();
+  }
+  // Vancouver "2012;27(4):281-7", MLA "vol. 27, no. 4, 2012, pp. 281-87", IEEE "vol. 27, no. 4, pp. 281–287, Mar. 2012"
+  void write_serial_style() {
+    const size_t style = draw(3);
+    if (style == 0) {
+      text(chance(80) ? ". " : " "), year();
+      if (chance(25)) text(" Mar"), text(chance(40) ? " 12" : "");
+      text(chance(85) ? ";" : "; "), field(work_.volume, RefLabel::volume);
+      if (!work_.issue.empty()) text("("), field(work_.issue, RefLabel::issue), text(")");
+      if (!work_.pages.empty()) text(chance(85) ? ":" : ": "), field(work_.pages, RefLabel::pages);
+      return;
+    }
+    text(", vol. "), field(work_.volume, RefLabel::volume);
+    if (!work_.issue.empty()) text(", no. "), field(work_.issue, RefLabel::issue);
+    constexpr std::array<std::string_view, 4> kMonths = {"", "", "Mar. ", "Spring "};
+    if (style == 1) text(", "), text(kMonths[draw(4)]), year();
+    if (!work_.pages.empty()) text(", pp. "), field(work_.pages, RefLabel::pages);
+    if (style == 2) text(", "), text(kMonths[draw(4)]), year();
   }
   void write_address() {
     if (!work_.url.empty() && chance(70)) {
