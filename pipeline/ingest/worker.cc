@@ -1,4 +1,5 @@
-// The inside of a worker. A request is eight bytes, how much memory it may take, and a path; an answer is 'D' and a document, or 'E' and code, where, what.
+// The inside of a worker. A request is eight bytes, how much memory it may take, and a path; an answer is 'D' and a document, or
+// 'E' and code, where, what.
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -80,8 +80,9 @@ std::string billion_laughs() {
     for (int k = 0; k < 10; ++k) out += "&a" + std::to_string(i - 1) + ";";
     out += "\">";
   }
-  return out + "]><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>&a11;"
-               "</w:t></w:r></w:p></w:body></w:document>";
+  return out +
+         "]><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>&a11;"
+         "</w:t></w:r></w:p></w:body></w:document>";
 }
 
 std::string pdf_of_a_million_pages() {
@@ -225,7 +226,8 @@ TEST_F(Bombs, LargeTextsSideBySide) {
   if (!heavy()) GTEST_SKIP() << "set CHASHMA_HEAVY_TESTS";
   for (int f = 0; f < 4; ++f) {
     std::string text;
-    for (int i = 0; text.size() < 60'000'000; ++i) text += "word" + std::to_string(i * (f + 3) % 7919) + (i % 4000 ? " " : ".\n\n");
+    for (int i = 0; text.size() < 60'000'000; ++i)
+      text += "word" + std::to_string(i * (f + 3) % 7919) + (i % 4000 ? " " : ".\n\n");
     scratch.write("in/large" + std::to_string(f) + ".txt", text);
   }
   ingest();
