@@ -131,7 +131,8 @@ void read_epub(std::string_view bytes, Document& document) {
       ++missing;
       continue;
     }
-    const HtmlDom dom(with_closed_tags(xml_to_utf8(*page)));
+    const std::string html = with_closed_tags(xml_to_utf8(*page));  // the tree's names are views into it
+    const HtmlDom dom(html);
     render_html(dom, whole_page(dom), out);
   }
   out.finish();
