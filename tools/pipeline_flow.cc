@@ -5,26 +5,68 @@
 #include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 
+#include <atomic>
+#include <exception>
+#include <mutex>
+
 namespace chashma {
+namespace {
+
+/// The first exception of a flow. No exception may leave a stage: oneTBB then forgets the items under way without
+/// destroying them. So each stage keeps its exception here, the flow runs dry, and it is thrown on at the end.
+class Failure {
+ public:
+  bool happened() const { return happened_; }
+
+  void keep() {
+    const std::lock_guard lock(mutex_);
+    if (!first_) first_ = std::current_exception();
+    happened_ = true;
+  }
+
+  void throw_on() const {
+    if (first_) std::rethrow_exception(first_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::exception_ptr first_;
+  std::atomic<bool> happened_ = false;
+};
+
+}  // namespace
 
 void run_flow_erased(const std::function<std::shared_ptr<void>()>& next, const std::function<std::shared_ptr<void>(void*)>& work,
                      const std::function<void(void*)>& sink, unsigned threads) {
   using Pointer = std::shared_ptr<void>;
   const size_t cores = threads ? threads : static_cast<size_t>(tbb::info::default_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, cores);
+  Failure failure;
+  const auto unless_failed = [&](const auto& step) -> Pointer {
+    if (failure.happened()) return nullptr;
+    try {
+      return step();
+    } catch (...) {
+      failure.keep();
+      return nullptr;
+    }
+  };
   const auto take = [&](tbb::flow_control& control) -> Pointer {
-    Pointer item = next();
+    Pointer item = unless_failed(next);
     if (!item) control.stop();
     return item;
   };
-  tbb::parallel_pipeline(
-      cores * 4,
-      tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
-          tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel,
-                                             [&](const Pointer& item) -> Pointer { return item ? work(item.get()) : nullptr; }) &
-          tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, [&](const Pointer& result) {
-            if (result) sink(result.get());
-          }));
+  const auto transform = [&](const Pointer& item) -> Pointer {
+    return item ? unless_failed([&] { return work(item.get()); }) : nullptr;
+  };
+  const auto give = [&](const Pointer& result) {
+    if (!result) return;
+    unless_failed([&]() -> Pointer { return sink(result.get()), nullptr; });
+  };
+  tbb::parallel_pipeline(cores * 4, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
+                                        tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, transform) &
+                                        tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, give));
+  failure.throw_on();
 }
 
 }  // namespace chashma
