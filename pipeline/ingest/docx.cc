@@ -106,7 +106,7 @@ class Body {
       if (!in_row())
         out_.end();
       else
-        out_.space();
+        out_.line_break();  // a cell may hold whole chapters, lists of references among them
     } else if (name == "pStyle") {
       if (const auto it = styles_.find(reader.attribute("val")); it != styles_.end()) style_ = it->second;
     } else if (name == "numPr") {
@@ -150,7 +150,7 @@ class Body {
       raised_ = false;
     } else if (name == "p") {
       if (in_row()) {
-        out_.space();
+        out_.line_break();
         return;
       }
       out_.end();

@@ -212,6 +212,106 @@ TEST(ReferenceLists, ProseIsNoList) {
           .empty());
 }
 
+// Two columns whose lines were taken one after the other: the other column's text lies between the items.
+TEST(ReferenceLists, RunningTextBetweenItemsIsNone) {
+  EXPECT_EQ(
+      found("References\n\nLerman, Z. and Sedik, D. (2008). The Economic Effects of Land Reform.\nRome: FAO.\n\n"
+            "2. What was done\n\nThe programme spent US$ 4.2 million over\nfive years, of which 35 % came from the villages,\n"
+            "and 2,300 women were elected to the boards,\nup from 180 in 2014. The canals have been cleaned.\n\n"
+            "Sen, A. (1999). Development as Freedom.\nOxford: Oxford University Press.\n"),
+      squeezed_all({"Lerman, Z. and Sedik, D. (2008). The Economic Effects of Land Reform.\nRome: FAO.",
+                    "Sen, A. (1999). Development as Freedom.\nOxford: Oxford University Press."}));
+  EXPECT_EQ(found("Список литературы\n\nЛерман Ц., Седик Д. Последствия земельной реформы. Рим: ФАО, 2008.\n\n"
+                  "В районах, которые были выбраны в 2014 году, работы составили 35 % расходов, и они будут продолжены.\n\n"
+                  "Сен А. Развитие как свобода. М.: Новое издательство, 2004.\n"),
+            squeezed_all({"Лерман Ц., Седик Д. Последствия земельной реформы. Рим: ФАО, 2008.",
+                          "Сен А. Развитие как свобода. М.: Новое издательство, 2004."}));
+  EXPECT_EQ(found("Адабиёт\n\nРаҳимов Р. Ислоҳоти замин. Душанбе: Ирфон, 2008.\n\n"
+                  "Дар ноҳияҳое, ки соли 2014 интихоб шуданд, 35 % маблағ сарф шуд ва корҳо бояд идома ёбанд.\n\n"
+                  "Шарипов А. Рушд ва озодӣ. Душанбе: Адиб, 2004.\n"),
+            squeezed_all({"Раҳимов Р. Ислоҳоти замин. Душанбе: Ирфон, 2008.", "Шарипов А. Рушд ва озодӣ. Душанбе: Адиб, 2004."}));
+}
+
+TEST(ReferenceLists, ATableOfContentsIsNone) {
+  EXPECT_TRUE(found("A.\tBudget for the years 2018–2019 and 2020–2021\t\t26\n\nB.\tProgramme of the year 2022\t\t26\n\n"
+                    "C.\tAudit report (for 2019 and 2020)\t\t27\n\nD.\tOther matters of 2021\t\t27\n\n"
+                    "E.\tReview of 2019–2020\t\t28\n\nF.\tAnnual report (for 2019)\t\t29\n")
+                  .empty());
+}
+
+TEST(ReferenceLists, NumberedNotesAboutDatesAreNone) {
+  EXPECT_TRUE(found("7 As of 1st July 2020\n8 Decision No 650 of 16 May 2019\n9 Decision No 886 of 19 December 2019\n"
+                    "10 Protocol Decision No 49 of 8 December 2016\n11 Decision No 12 of 4 March 2018\n")
+                  .empty());
+}
+
+TEST(ReferenceLists, WhereToLookIsNoWork) {
+  EXPECT_EQ(found("References\n\nFor a short review see: http://example.org/line-faq\n\n"
+                  "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.\n\n"
+                  "World Population Prospects, United Nations Publication, available at http://example.org/wpp.\n"),
+            squeezed_all({"Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.",
+                          "World Population Prospects, United Nations Publication, available at http://example.org/wpp."}));
+}
+
+TEST(ReferenceLists, TailsAndHeadsBelongToTheirItems) {
+  EXPECT_EQ(
+      found("References\n\nUIS (2018). Quick Guide to the Indicators of Education.\n\nhttp://example.org/guide-2018.pdf\n\n"
+            "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.\n\n"
+            "WHO (2016). Population and Growth of Towns. http://example.org/towns.htm.\n\nAccessed on 12 February 2016.\n\n"
+            "ILO (1990).\n\nSurvey of the Active Population: A Manual of Methods, Geneva.\n"),
+      squeezed_all({"UIS (2018). Quick Guide to the Indicators of Education.\n\nhttp://example.org/guide-2018.pdf",
+                    "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.",
+                    "WHO (2016). Population and Growth of Towns. http://example.org/towns.htm.\n\nAccessed on 12 February 2016.",
+                    "ILO (1990).\n\nSurvey of the Active Population: A Manual of Methods, Geneva."}));
+  EXPECT_EQ(found("Адабиёт\n\nСаидов Н. Китоб ва хонанда [Матн] /Нашри 2.\n\n– Душанбе: Ирфон, 1978. – 448 с.\n\n"
+                  "Шарипов А. Рушд ва озодӣ. – Душанбе: Адиб, 2004. – 120 с.\n"),
+            squeezed_all({"Саидов Н. Китоб ва хонанда [Матн] /Нашри 2.\n\n– Душанбе: Ирфон, 1978. – 448 с.",
+                          "Шарипов А. Рушд ва озодӣ. – Душанбе: Адиб, 2004. – 120 с."}));
+}
+
+// Each page has its own part of the list at its foot; two items are too few to be told by their shape.
+TEST(ReferenceLists, PartsOfANumberedListAreFoundByTheirNumbers) {
+  const auto item = [](int n) {
+    return std::to_string(n) + " Karimov, A. " + std::to_string(2000 + n) + ". The canals of valley " +
+           std::string(1, char('A' + n)) + ". Irrigation Journal 3: 12–19. https://example.org/a.\n\n";
+  };
+  const std::string page = "The committee met twice and agreed on the plan of work for the valley and its canals.\n\n";
+  std::string source = page;
+  for (int n = 1; n <= 5; ++n) source += item(n);
+  source += page + item(6) + item(7) + page;
+  for (int n = 8; n <= 13; ++n) source += item(n);
+  EXPECT_EQ(found(source + page + item(14) + page).size(), 14u);
+}
+
+// A cell of a table may hold a whole list, as in metadata sheets.
+TEST(ReferenceLists, ACellOfManyLinesIsText) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const std::string source =
+      "7. Documentation\tReferences\nURL: http://example.org\nReferences:\n"
+      "Brooks, T. M. (2015). Knowledge products for biodiversity. Biodiversity 16: 157–174.\n"
+      "CBD (2014). Global Biodiversity Outlook 4. Montréal: Convention on Biological Diversity.\n"
+      "Mace, G. M. (2008). Quantification of extinction risk. Conservation Biology 22: 1424–1442.";
+  Layout layout;
+  layout.sections.push_back({{0, source.size()}, SectionKind::table_row, 0, 1, 0});
+  const auto references = finder.find(builder.build(source, layout), parser());
+  ASSERT_EQ(references.size(), 3u);
+  EXPECT_EQ(references[1].csl.year, "2014");
+}
+
+TEST(ReferenceLists, ANoteThatOnlyCitesDescribesNoWork) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const std::string source =
+      "15 J. K. Brown 2006\n16 Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press, p. 3.";
+  Layout layout;
+  layout.sections.push_back({{0, 19}, SectionKind::footnote, 0, 0, 0});
+  layout.sections.push_back({{20, source.size()}, SectionKind::footnote, 0, 0, 0});
+  const auto references = finder.find(builder.build(source, layout), parser());
+  ASSERT_EQ(references.size(), 1u);
+  EXPECT_EQ(references[0].csl.title, "Development as Freedom");
+}
+
 TEST(ReferenceLists, RepeatedAuthor) {
   static const TextBuilder builder(corpus());
   static const ReferenceFinder finder(corpus());

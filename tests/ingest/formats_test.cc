@@ -41,6 +41,16 @@ TEST(Odf, HeadingsNotesAndTablesAreKept) {
   EXPECT_EQ(d.layout.note_marks.size(), 1U);
 }
 
+TEST(Docx, ParagraphsOfACellAreLines) {
+  const std::string document =
+      "<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Адабиёт</w:t></w:r></w:p></w:tc><w:tc>"
+      "<w:p><w:r><w:t>Сен, 1998.</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>Остром, 1990.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+      "</w:body></w:document>";
+  const Document d = read_bytes(make_zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", document}}), "a");
+  ASSERT_EQ(d.layout.sections.size(), 1U);
+  EXPECT_EQ(section(d, 0), "Адабиёт\tСен, 1998.\nОстром, 1990.");
+}
+
 TEST(Epub, ChaptersComeInTheOrderOfTheSpineAndSelfClosedTagsEnd) {
   const std::string opf =
       "<package><metadata><dc:title>Китоб</dc:title><dc:creator>А. Сен</dc:creator></metadata><manifest>"

@@ -3,7 +3,7 @@
 
 #include "pipeline/extract/references.h"
 #include "pipeline/extract/references/list_headings.h"
-#include "pipeline/extract/references/split_list.h"
+#include "pipeline/extract/references/list_repairs.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -11,7 +11,10 @@ namespace chashma {
 namespace {
 
 constexpr size_t kLongestItem = 1500;    // bytes; a longer one is prose
+constexpr int kFewestInNote = 7;         // words of a work that is described in a note
 constexpr double kLikely = 0.75;         // of an item, see item_likeness
+constexpr size_t kEnoughNumbered = 8;    // items of a list whose numbers may be followed through the document
+constexpr int kMostMissing = 6;          // numbers that a part of it may leave out
 constexpr double kLineThreshold = 0.55;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
@@ -21,7 +24,8 @@ struct Stretch {
 
 class ListFinder {
  public:
-  ListFinder(const Text& text, const ListHeadings& headings) : text_(text), headings_(headings), lines_(list_lines(text)) {}
+  ListFinder(const Text& text, const ListHeadings& headings, const ListWords& words)
+      : text_(text), headings_(headings), words_(words), lines_(list_lines(text)) {}
 
   std::vector<ListItem> find() {
     read_kinds();
@@ -36,6 +40,7 @@ class ListFinder {
       i = std::max(i, free - 1);
     }
     add_unheaded(free, lines_.size(), items);
+    fill_numbers(items);
     add_notes(items);
     return items;
   }
@@ -84,6 +89,17 @@ class ListFinder {
     return mean_likeness(i + 1, i + 5) > 0.6;
   }
 
+  bool any_signs(const std::vector<ListItem>& items) const {
+    return std::any_of(items.begin(), items.end(), [&](const ListItem& item) {
+      return std::any_of(lines_.begin() + static_cast<ptrdiff_t>(item.begin), lines_.begin() + static_cast<ptrdiff_t>(item.end),
+                         [](const ListLine& line) { return line.signs > 0; });
+    });
+  }
+  int words_of(const ListItem& item) const {
+    int words = 0;
+    for (size_t i = item.begin; i < item.end; ++i) words += lines_[i].words;
+    return words;
+  }
   size_t bytes_of(const ListItem& item) const { return lines_[item.end - 1].span.end - lines_[item.begin].span.begin; }
 
   // About 1 for a reference, near 0 for other text; by what all its lines hold together.
@@ -108,16 +124,23 @@ class ListFinder {
     return score;
   }
 
+  bool is_reference(const ListItem& item, double least) const {
+    if (item_likeness(item) < least) return false;
+    if (words_.is_prose(text_, lines_, item) || words_.is_pointer(text_, lines_, item)) return false;
+    return !lines_[item.begin].lower_start || is_anchored(text_, lines_, item);
+  }
+
   // Splits a stretch and keeps the items up to where the list ends; gives the line behind the last one.
   size_t add_list(Stretch stretch, std::vector<ListItem>& items) {
     if (stretch.begin >= stretch.end) return stretch.end;
-    const auto split = split_list(text_, lines_, stretch.begin, end_of_list(stretch));
+    const auto split = join_parts(text_, lines_, words_, split_list(text_, lines_, stretch.begin, end_of_list(stretch)));
     std::vector<ListItem> kept;
-    size_t misses = 0, hits = 0;
+    size_t misses = 0, hits = 0, anchored = 0;
     for (const ListItem& item : split) {
-      const bool like = item_likeness(item) >= kLikely - (stretch.headed ? 0.25 : 0) - (item.numbered ? 0.25 : 0);
+      const bool like = is_reference(item, kLikely - (stretch.headed ? 0.25 : 0) - (item.numbered ? 0.25 : 0));
       if (like) {
         misses = 0, ++hits;
+        anchored += is_anchored(text_, lines_, item);
       } else if (++misses > (item.numbered ? 4u : 2u)) {
         break;
       }
@@ -127,10 +150,12 @@ class ListFinder {
     while (misses > 0 && !kept.empty() && item_likeness(kept.back()) < kLikely - (kept.back().numbered ? 0.5 : 0.25))
       kept.pop_back(), --misses;
     const size_t least = stretch.headed ? 1 : 4;
-    if (kept.empty() || hits < least || hits * 2 < kept.size()) return stretch.headed ? stretch.begin : stretch.end;
+    // "7 As of 1st July 2020": what no heading announces must look like a list all by itself
+    const bool loose = stretch.headed ? anchored == 0 && !any_signs(kept) : anchored * 10 < hits * 6;
+    if (kept.empty() || hits < least || hits * 2 < kept.size() || loose) return stretch.headed ? stretch.begin : stretch.end;
     trim_last(kept);
     for (const ListItem& item : kept)
-      if (bytes_of(item) <= kLongestItem && item_likeness(item) > 0.2) items.push_back(item);
+      if (bytes_of(item) <= kLongestItem && is_reference(item, 0.2)) items.push_back(item);
     return kept.back().end;
   }
   // A heading of the layout ends a list, unless it stands within (a sub-heading "Books", a misread reference).
@@ -147,11 +172,13 @@ class ListFinder {
   void trim_last(std::vector<ListItem>& kept) const {
     ListItem& last = kept.back();
     bool seen = false;
+    int words = 0;
     for (size_t i = last.begin; i < last.end; ++i) {
+      words += lines_[i].words;
       seen |= lines_[i].year != std::string_view::npos || lines_[i].signs > 1;
       const bool next_strange =
           i + 1 < last.end && (lines_[i + 1].begins_paragraph || likeness(lines_[i + 1]) < 0.25) && !lines_[i + 1].lower_start;
-      if (seen && lines_[i].ends_sentence && next_strange) {
+      if (seen && words > 4 && lines_[i].ends_sentence && next_strange) {
         last.end = i + 1;
         return;
       }
@@ -183,6 +210,54 @@ class ListFinder {
     flush();
   }
 
+  // A list that stands in parts at the feet of its pages, "79 …" here, "80 …", "81 …" there: the parts that are too short to be
+  // told by their shape are told by their numbers.
+  void fill_numbers(std::vector<ListItem>& items) const {
+    std::vector<ListItem> numbered;
+    std::copy_if(items.begin(), items.end(), std::back_inserter(numbered), [&](const ListItem& i) { return i.numbered; });
+    if (numbered.size() < kEnoughNumbered) return;
+    const auto style = lines_[numbered[0].begin].marker.style;
+    std::vector<ListItem> found;
+    const auto fill = [&](size_t begin, size_t end, int low, int high) {
+      for (size_t i = begin; i < end; ++i) {
+        const ListMarker& marker = lines_[i].marker;
+        if (marker.style != style || !lines_[i].begins_paragraph || marker.number <= low || marker.number >= high) continue;
+        if (marker.number > low + kMostMissing) continue;
+        const ListItem item{i, end_of_numbered(i, end, style), true};
+        if (!is_reference(item, kLikely - 0.25) || bytes_of(item) > kLongestItem) continue;
+        found.push_back(item);
+        low = marker.number;
+        i = item.end - 1;
+      }
+    };
+    size_t begin = 0;
+    int low = 0;
+    for (const ListItem& item : numbered) {
+      const int number = lines_[item.begin].marker.number;
+      if (lines_[item.begin].marker.style != style || number <= low) return;  // no list that runs through the document
+      if (number > low + 1) fill(begin, item.begin, low, number);
+      begin = item.end, low = number;
+    }
+    fill(begin, lines_.size(), low, 10000);
+    items.insert(items.end(), found.begin(), found.end());
+    sort(items);
+  }
+  // The item's own paragraph, and those behind it that go on: an address, a small letter.
+  size_t end_of_numbered(size_t i, size_t end, ListMarker::Style style) const {
+    size_t at = i + 1;
+    for (; at < end; ++at) {
+      const ListLine& line = lines_[at];
+      if (line.marker.style == style && line.begins_paragraph) break;
+      const bool goes_on = line.lower_start || lines_[at - 1].ends_open || text_.at(line.span).starts_with("http");
+      if (line.begins_paragraph && !goes_on && at > i + 1) break;
+      if (line.begins_paragraph && !goes_on && lines_[at - 1].ends_sentence) break;
+    }
+    return at;
+  }
+  static void sort(std::vector<ListItem>& items) {
+    std::sort(items.begin(), items.end(), [](const ListItem& a, const ListItem& b) { return a.begin < b.begin; });
+  }
+
   // Works described in footnotes: "¹ Sen, A. (1999). Development as Freedom. Oxford: OUP, p. 3."
   void add_notes(std::vector<ListItem>& items) const {
     std::vector<ListItem> notes;
@@ -191,17 +266,19 @@ class ListFinder {
       while (end < lines_.size() && !lines_[end].begins_paragraph) ++end;
       const ListItem item{i, end};
       i = end;
-      if (!lines_[item.begin].is_note || item_likeness(item) < 1.3 || lines_[item.begin].name < NameStart::medium) continue;
+      if (!lines_[item.begin].is_note || lines_[item.begin].name < NameStart::medium || !is_reference(item, 1.3)) continue;
+      if (words_of(item) < kFewestInNote) continue;  // "15 U.S. Census Bureau 2006" cites a work, and describes none
       if (std::any_of(items.begin(), items.end(), [&](const ListItem& o) { return o.begin < item.end && item.begin < o.end; }))
         continue;
       notes.push_back(item);
     }
     items.insert(items.end(), notes.begin(), notes.end());
-    std::sort(items.begin(), items.end(), [](const ListItem& a, const ListItem& b) { return a.begin < b.begin; });
+    sort(items);
   }
 
   const Text& text_;
   const ListHeadings& headings_;
+  const ListWords& words_;
   std::vector<ListLine> lines_;
   std::vector<ListHeadings::Kind> kinds_;
 };
@@ -221,13 +298,15 @@ std::string item_text(const Text& text, const std::vector<ListLine>& lines, cons
 
 struct ReferenceFinder::Parts {
   ListHeadings headings;
+  ListWords words;
 };
 
-ReferenceFinder::ReferenceFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(Parts{ListHeadings(corpus)})) {}
+ReferenceFinder::ReferenceFinder(const Corpus& corpus)
+    : parts_(std::make_unique<Parts>(Parts{ListHeadings(corpus), ListWords(corpus)})) {}
 ReferenceFinder::~ReferenceFinder() = default;
 
 std::vector<Reference> ReferenceFinder::find(const Text& text, const ReferenceParser& parser) const {
-  ListFinder finder(text, parts_->headings);
+  ListFinder finder(text, parts_->headings, parts_->words);
   std::vector<Reference> references;
   for (const ListItem& item : finder.find()) {
     const ListLine& first = finder.lines()[item.begin];

@@ -217,9 +217,21 @@ void read_line(std::string_view line, ListLine& out) {
   out.signs = count_signs(text);
 }
 
-// A row of a table, told by the layout or by the gaps between its cells.
-bool is_row(const Paragraph& paragraph, std::string_view line) {
-  if (paragraph.kind == SectionKind::table_row || paragraph.kind == SectionKind::table_head) return true;
+bool is_in_table(const Paragraph& paragraph) {
+  return paragraph.kind == SectionKind::table_row || paragraph.kind == SectionKind::table_head;
+}
+
+// "Budget performance ........ 26": a line of a table of contents.
+bool is_contents(std::string_view line) {
+  const size_t number = line.find_last_not_of("0123456789") + 1;
+  const std::string_view before = line.substr(0, number);
+  return number > 1 && number < line.size() && (before.ends_with("\t") || before.ends_with("....") || before.ends_with(". . . "));
+}
+
+// A row of a table, told by the layout or by the gaps between its cells. A cell that holds many lines is text.
+bool is_row(const Paragraph& paragraph, std::string_view line, bool many_lines) {
+  if (is_contents(line)) return true;
+  if (is_in_table(paragraph)) return !many_lines || line.find('\t') != std::string_view::npos;
   size_t gaps = 0;
   for (size_t at = 0; at < line.size();) {
     const size_t begin = at;
@@ -236,6 +248,8 @@ std::vector<ListLine> list_lines(const Text& text) {
   std::vector<ListLine> lines;
   for (size_t p = 0; p < text.paragraphs.size(); ++p) {
     const Paragraph& paragraph = text.paragraphs[p];
+    const bool many_lines = text.at(paragraph.span).find('\n') != std::string_view::npos;
+    const bool cell = is_in_table(paragraph) && many_lines;  // whose lines are paragraphs of their own
     bool first = true;
     for (size_t at = paragraph.span.begin; at < paragraph.span.end;) {
       const size_t stop = std::min(text.utf8.find('\n', at), paragraph.span.end);
@@ -246,10 +260,10 @@ std::vector<ListLine> list_lines(const Text& text) {
       at = stop + 1;
       if (line.span.empty()) continue;
       line.paragraph = p;
-      line.begins_paragraph = first;
+      line.begins_paragraph = first || cell;
       line.page = paragraph.page;
       line.is_heading = paragraph.kind == SectionKind::heading || paragraph.kind == SectionKind::title;
-      line.is_row = is_row(paragraph, text.at(line.span));
+      line.is_row = is_row(paragraph, text.at(line.span), many_lines);
       line.is_note = paragraph.kind == SectionKind::footnote;
       first = false;
       lines.push_back(line);

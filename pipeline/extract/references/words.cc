@@ -42,8 +42,8 @@ constexpr ClassName kClassNames[] = {
     {"law", RefWord::law},
 };
 
-// Names of rows that other readers of the table use (headings of lists), or a class of words here.
-constexpr std::string_view kOtherRows[] = {"heading", "heading_within", "heading_end"};
+// Names of rows that other readers of the table use (headings of lists, words of sentences), or a class of words here.
+constexpr std::string_view kOtherRows[] = {"heading", "heading_within", "heading_end", "sentence", "pointer"};
 
 }  // namespace
 
