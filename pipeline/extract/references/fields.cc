@@ -1,5 +1,6 @@
 #include "pipeline/extract/references/fields.h"
 
+#include "pipeline/extract/references/field_text.h"
 #include "pipeline/extract/references/names.h"
 #include "pipeline/text/unicode.h"
 

@@ -28,9 +28,21 @@ bool begins_as_law(const LabelledReference& r) {
   return false;
 }
 
+// «// Коммунист Таджикистана. – 1973. – 13 июня»: what appears on a day is a newspaper.
+bool names_day(const LabelledReference& r) {
+  if (r.text.find("//") == std::string_view::npos) return false;
+  for (size_t i = 0; i + 1 < r.tokens.size(); ++i)
+    if ((r.tokens[i].shape == RefShape::digit || r.tokens[i].shape == RefShape::digits2) &&
+        has(r.tokens[i + 1].classes, RefWord::month) && r.labels[i] != RefLabel::title && r.labels[i] != RefLabel::container)
+      return true;
+  return false;
+}
+
 std::string type_in_container(const LabelledReference& r, const CslItem& item) {
   if (speaks_of(r, RefWord::conference, {RefLabel::container})) return "paper-conference";
   if (speaks_of(r, RefWord::newspaper, {RefLabel::container}) && item.volume.empty()) return "article-newspaper";
+  if (item.volume.empty() && item.issue.empty() && item.publisher.empty() && item.url.empty() && names_day(r))
+    return "article-newspaper";
   const bool edited = !item.editor.empty() || !item.publisher.empty();
   const bool serial = !item.volume.empty() || !item.issue.empty();
   if (serial && !edited) return "article-journal";

@@ -1,26 +1,12 @@
 #include "pipeline/extract/references/names.h"
 
+#include "pipeline/extract/references/field_text.h"
+#include "pipeline/extract/references/name_order.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 namespace {
-
-// The text of a span, runs of white space as one blank.
-std::string collapse(std::string_view text, Span span) {
-  std::string out;
-  bool space = false;
-  for (size_t at = span.begin; at < span.end;) {
-    const CodePoint c = decode(text, at);
-    if (!is_space(c.value)) {
-      if (space && !out.empty()) out += ' ';
-      out.append(text, at, c.bytes);
-    }
-    space = is_space(c.value);
-    at += c.bytes;
-  }
-  return out;
-}
 
 // What stands between two chunks of a list of names.
 enum class Gap : uint8_t { none, comma, semicolon, conjunction };
@@ -77,7 +63,9 @@ class NameSplitter {
   bool is_initial(size_t i) const {
     const RefToken& t = token(i);
     if (t.shape == RefShape::initial) return true;
-    return t.shape == RefShape::title && is_point(i + 1) && count_code_points(at(i)) <= 3 && !has(t.classes, RefWord::suffix);
+    if (t.shape != RefShape::title || !is_point(i + 1) || has(t.classes, RefWord::suffix)) return false;
+    const size_t letters = count_code_points(at(i));
+    return letters < 3 || (letters == 3 && i + 2 < part_.end);  // "Rio Grande Do Sul." ends with a word
   }
   // "JA" after a name: initials without points
   bool is_initials_run(size_t i) const { return token(i).shape == RefShape::upper && count_code_points(at(i)) <= 3; }
@@ -88,7 +76,7 @@ class NameSplitter {
     for (size_t i = part_.begin; i < part_.end; ++i) {
       const RefToken& t = token(i);
       if (t.is_mark() || is_others(i) || is_conjunction(i)) continue;
-      if (is_initial(i)) return false;
+      if (is_initial(i) && !begins_country(i) && !(i > part_.begin && begins_country(i - 2))) return false;
       if (has(t.classes, RefWord::editor) && t.shape == RefShape::lower) continue;
       ++words;
       if (t.shape == RefShape::upper) ++uppers;
@@ -100,6 +88,13 @@ class NameSplitter {
     if (uppers == words && are_acronyms()) return true;
     if (word) return words > 1 && !looks_inverted();
     return lower && words > 2;
+  }
+  // "U.S. Census Bureau", "U.N. Office": the letters of a country in front, which are no person's initials
+  bool begins_country(size_t i) const {
+    if (i != part_.begin || i + 3 >= part_.end) return false;
+    const bool country =
+        (at(i) == "U" && (at(i + 2) == "S" || at(i + 2) == "N" || at(i + 2) == "K")) || (at(i) == "E" && at(i + 2) == "U");
+    return country && is_point(i + 1) && is_point(i + 3) && !token(i + 2).space_before;
   }
   // "FAO, IFAD and WFP": single short words in capitals, one between two delimiters
   bool are_acronyms() const {
@@ -272,14 +267,12 @@ class NameSplitter {
     return next.words.size() == 1 && (i + 2 >= chunks_.size() || chunks_[i + 2].gap != Gap::comma || i == 0);
   }
 
-  static bool ends_with(std::string_view word, std::string_view tail) {
-    return word.size() > tail.size() && word.substr(word.size() - tail.size()) == tail;
-  }
-  // «Иванов Иван Иванович»: a patronymic ends a name that begins with the family
-  bool is_patronymic(size_t i) const {
-    for (const std::string_view tail : {"ович", "евич", "ьич", "овна", "евна", "ична", "оглы", "кызы"})
-      if (ends_with(at(i), tail)) return true;
-    return false;
+  // «Пулатов Рустам», «Иванов Иван Иванович», "Karimova Zarrina"
+  bool begins_with_family(const Chunk& c) const {
+    const size_t n = c.words.size();
+    if (c.initials_before > 0 || n < 2) return false;
+    if (n == 3) return is_patronymic(at(c.words[2]));
+    return n == 2 && family_likeness(at(c.words[0])) > family_likeness(at(c.words[1]));
   }
 
   size_t take(size_t i, std::vector<CslName>& names) const {
@@ -300,8 +293,8 @@ class NameSplitter {
     if (c.initials_after > 0 && c.initials_before == 0) {
       name.family = words_text(c, 0, n - c.initials_after);
       name.given = words_text(c, n - c.initials_after, n);
-    } else if (n == 3 && c.initials_before == 0 && is_patronymic(c.words[2])) {
-      name.family = words_text(c, 0, 1), name.given = words_text(c, 1, 3);
+    } else if (begins_with_family(c)) {
+      name.family = words_text(c, 0, 1), name.given = words_text(c, 1, n);
     } else {
       size_t family = n - 1;
       while (family > std::max<size_t>(c.initials_before, 1) && has(token(c.words[family - 1]).classes, RefWord::particle) &&
@@ -320,62 +313,7 @@ class NameSplitter {
   std::vector<Chunk> chunks_;
 };
 
-bool is_edge(char32_t c, bool leading) {
-  if (is_space(c)) return true;
-  switch (c) {
-    case '.':
-    case ',':
-    case ';':
-    case ':':
-    case '"':
-    case '\'':
-    case '/':
-    case '-':
-    case '|':
-    case '*':
-    case 0x2013:
-    case 0x2014:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x2018:
-    case 0x2019:
-    case 0xAB:
-    case 0xBB:
-      return true;
-    case ')':
-    case ']':
-    case '}':
-      return leading;
-    case '(':
-    case '[':
-    case '{':
-      return !leading;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
-
-std::string field_text(std::string_view text, Span span) {
-  const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
-    return span.in(text).find(bracket) != std::string_view::npos && span.in(text).find(fellow) == std::string_view::npos;
-  };
-  while (span.begin < span.end) {
-    const CodePoint first = decode(text, span.begin), last = decode_before(text, span.end);
-    // a bracket whose fellow stands outside is an edge too
-    const bool opens = (first.value == '(' && is_alone("(", ")")) || (first.value == '[' && is_alone("[", "]"));
-    const bool closes = (last.value == ')' && is_alone(")", "(")) || (last.value == ']' && is_alone("]", "["));
-    if (opens || is_edge(first.value, true))
-      span.begin += first.bytes;
-    else if (closes || is_edge(last.value, false))
-      span.end -= last.bytes;
-    else
-      break;
-  }
-  return collapse(text, span);
-}
 
 std::vector<CslName> split_names(std::string_view text, const std::vector<RefToken>& tokens, Span part) {
   part.end = std::min(part.end, tokens.size());

@@ -12,7 +12,4 @@ namespace chashma {
 /// Total, pure, linear.
 std::vector<CslName> split_names(std::string_view text, const std::vector<RefToken>& tokens, Span part);
 
-/// The text of a span with runs of white space as one blank and without the marks that surround a field.
-std::string field_text(std::string_view text, Span span);
-
 }  // namespace chashma

@@ -18,6 +18,16 @@ bool starts_with_folded(std::string_view text, size_t at, std::string_view prefi
 }
 
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "https://www. nationalgeographic.org/x", "https://odi. org/en": the name of the server was broken at a point.
+bool is_rest_of_server(std::string_view address, std::string_view next, size_t marks) {
+  if (address.ends_with("www.")) return marks > 0;
+  const size_t scheme = address.find("://");
+  if (address.find('/', scheme == std::string_view::npos ? 0 : scheme + 3) != std::string_view::npos) return false;
+  const size_t letters = next.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+  return letters >= 2 && letters <= 6 && next.substr(letters, 1) == "/";
+}
 
 // Does the address `text`[begin, end) go on behind a blank, in the word at `next`? "http://www.slayage.tv/ essays/x.htm",
 // "https:// www.rki.de", "http://dx.doi. org/10.1": lines of PDFs are broken within addresses.
@@ -26,20 +36,21 @@ bool goes_on(std::string_view text, size_t begin, size_t end, size_t next) {
   const bool only_scheme = address.ends_with("//") || address.ends_with(":") || address == "http" || address == "https";
   if (next >= text.size()) return false;
   if (only_scheme) return is_plain(text[next]) || text[next] == ':' || text[next] == '/' || text[next] == 'W';
-  if (!is_plain(text[next]) && text[next] != '~') return false;
+  const char last = address.back();
+  const bool hyphen = last == '-' || last == '_';
+  if (!is_plain(text[next]) && text[next] != '~' && !(hyphen && is_capital(text[next]))) return false;
   size_t stop = next, marks = 0, digits = 0;
   for (; stop < text.size() && text[stop] != ' ' && text[stop] != '\n' && text[stop] != ')' && text[stop] != ']'; ++stop) {
     digits += text[stop] >= '0' && text[stop] <= '9';
     const bool inner = stop + 1 < text.size() && text[stop + 1] != ' ' && text[stop + 1] != '\n';
     marks += inner && std::string_view("./_=?&%~-").find(text[stop]) != std::string_view::npos;
   }
-  const char last = address.back();
   const bool at_end = stop >= text.size() || text.substr(stop).find_first_not_of(" .)]") == std::string_view::npos;
   if (last == '/') return marks > 0 || at_end || (digits > 0 && digits + 1 >= stop - next && digits > 4);
-  if (last == '_' || last == '=' || last == '?' || last == '%' || last == '&') return marks > 0 || digits > 0;
-  const bool domain = text.substr(next).starts_with("org/") || text.substr(next).starts_with("edu/") ||
-                      text.substr(next).starts_with("com/") || text.substr(next).starts_with("gov/");
-  return last == '.' && domain;
+  // "https://www.devex.com/news/un- forum-offers"
+  if (hyphen) return marks > 0 || digits > 0 || (at_end && is_plain(text[next]));
+  if (last == '=' || last == '?' || last == '%' || last == '&') return marks > 0 || digits > 0;
+  return last == '.' && is_rest_of_server(address, text.substr(next), marks);
 }
 
 // End of what belongs to an address: up to white space, less the marks that end a sentence around it.

@@ -1,0 +1,81 @@
+#include "pipeline/extract/references/field_text.h"
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+std::string collapse(std::string_view text, Span span) {
+  std::string out;
+  bool space = false;
+  for (size_t at = span.begin; at < span.end;) {
+    const CodePoint c = decode(text, at);
+    if (!is_space(c.value)) {
+      if (space && !out.empty()) out += ' ';
+      out.append(text, at, c.bytes);
+    }
+    space = is_space(c.value);
+    at += c.bytes;
+  }
+  return out;
+}
+
+namespace {
+
+bool is_edge(char32_t c, bool leading) {
+  if (is_space(c)) return true;
+  switch (c) {
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '"':
+    case '\'':
+    case '/':
+    case '-':
+    case '|':
+    case '*':
+    case 0x2013:
+    case 0x2014:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x2018:
+    case 0x2019:
+    case 0xAB:
+    case 0xBB:
+      return true;
+    case ')':
+    case ']':
+    case '}':
+      return leading;
+    case '(':
+    case '[':
+    case '{':
+      return !leading;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string field_text(std::string_view text, Span span) {
+  const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
+    return span.in(text).find(bracket) != std::string_view::npos && span.in(text).find(fellow) == std::string_view::npos;
+  };
+  while (span.begin < span.end) {
+    const CodePoint first = decode(text, span.begin), last = decode_before(text, span.end);
+    // a bracket whose fellow stands outside is an edge too
+    const bool opens = (first.value == '(' && is_alone("(", ")")) || (first.value == '[' && is_alone("[", "]"));
+    const bool closes = (last.value == ')' && is_alone(")", "(")) || (last.value == ']' && is_alone("]", "["));
+    if (opens || is_edge(first.value, true))
+      span.begin += first.bytes;
+    else if (closes || is_edge(last.value, false))
+      span.end -= last.bytes;
+    else
+      break;
+  }
+  return collapse(text, span);
+}
+
+}  // namespace chashma
