@@ -78,8 +78,8 @@ struct NamesBefore {
         --i;  // "Colleman & De Clerck"
       } else if (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i - 1) && reader.capital(i - 2) && is(i, kParticle)) {
         i -= 2;  // "Fernandez-del Castillo"
-      } else if (reader.capital(i - 1) && !is(i - 1, kNever | kMonth | kSee)) {
-        const size_t word = surname_begin(i, false);
+      } else if (reader.capital(i - 1) && !is(i - 1, kMonth | kSee) && (!is(i - 1, kNever) || is_acronym(i - 1))) {
+        const size_t word = is_acronym(i - 1) ? i - 1 : surname_begin(i, false);
         if (word == i) break;
         i = word;
       } else {
@@ -97,6 +97,9 @@ struct NamesBefore {
     return std::find(std::begin(romance), std::end(romance), word) != std::end(romance) &&
            !is(i - 1, kAnd | kSee | kCue | kParticle);
   }
+
+  // "UN Habitat (2015)": "un" is an article, "UN" is none.
+  bool is_acronym(size_t i) const { return reader.all_capitals(i) && reader.letters(i) > 1 && !reader.all_capitals(i + 1); }
 
   struct Name {
     size_t begin;

@@ -123,17 +123,20 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
   }
 }
 
+constexpr int kInCompany = -1;  // only beside a group that is glued to a word: "ARIMA(19)" beside "amamentação(6)"
+
 // "(24,217)", "(3-6)", "muscle (2), ", "PROMALS (40) and": what a group must look like to be told from "equation (3)",
 // "(1) first, (2) second" and "women (23)". 2: beyond doubt in a passage that cites so; 1: with others; 0: no.
 int round_strength(const TokenReader& reader, const Vocabulary& words, size_t open, const Group& group, Span tokens) {
   if (open == tokens.begin) return 0;
   const size_t before = open - 1;
-  const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")");
+  const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")") ||
+                    reader.is(before, "%");
   if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;
   if (words.is(reader, before, kNotNumber | kMonth | kPage) || words.is(reader, before, kAnd)) return 0;
   if (mark && !(reader.glued(open) && reader.glued(before)) && !words.before(reader, open, tokens.begin, kEtAl)) return 0;
   if (reader.glued(open) && reader.is_word(before) && !(reader.letters(before) > 2 && reader.small_after_first(before)))
-    return 0;  // "PACAP(1-21)"
+    return kInCompany;  // "PACAP(1-21)", "OMS(3)"
   if (reader.is(group.end, "=")) return 0;
   if (group.works.size() > 1) return words.is(reader, open + 2, kAnd) ? 1 : 2;
   if (group.end - open > 3) return 0;  // with a locator, "(5, p. 3)", it's something else
@@ -148,7 +151,8 @@ bool only_counts(const TokenReader& reader, Span tokens, const std::vector<Citat
   for (size_t i = tokens.begin; i + 2 < tokens.end; ++i) {
     if (!reader.is(i, "(") || !reader.is(i + 2, ")")) continue;
     if (reader.is(i + 1, "0")) return true;
-    if (reader.glued(i) && reader.is_word(i - 1) && reader.is_number(i + 1)) return false;  // "amamentação(6)."
+    const bool behind = reader.is_word(i - 1) || reader.is(i - 1, ")") || reader.is(i - 1, "%");
+    if (reader.glued(i) && behind && reader.is_number(i + 1)) return false;  // "amamentação(6)."
   }
   const auto label = [&](const Citation& c) { return reader.text().at(c.span); };
   return std::all_of(found.begin(), found.end(),
@@ -166,17 +170,23 @@ bool inside_word(const TokenReader& reader, size_t open, size_t end) {
 
 std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
   if (habit.square || habit.names || !(habit.excerpt || habit.numbered_list)) return {};
-  std::vector<Citation> found;
+  std::vector<std::pair<Group, int>> groups;
   int strength = 0;
+  bool glued = false;
   for (size_t i = tokens.begin; i < tokens.end; ++i) {
     if (!reader.is(i, "(") || !is_label(reader, i + 1, habit)) continue;
     Group group = read_group(reader, words, i + 1, tokens.end, habit);
     const int one = group.works.empty() ? 0 : round_strength(reader, words, i, group, tokens);
     if (one == 0) continue;
-    strength += one;
-    for (auto& citation : group.works) found.push_back(std::move(citation));
+    strength += std::max(one, 0);
+    glued = glued || (one == 2 && reader.glued(i));
     i = group.end - 1;
+    groups.emplace_back(std::move(group), one);
   }
+  std::vector<Citation> found;
+  for (auto& [group, one] : groups)
+    if (one != kInCompany || glued)
+      for (auto& citation : group.works) found.push_back(std::move(citation));
   return strength > 1 && !only_counts(reader, tokens, found) ? found : std::vector<Citation>{};
 }
 

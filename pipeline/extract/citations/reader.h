@@ -33,6 +33,10 @@ class TokenReader {
   bool glued(size_t i) const {
     return i > 0 && i < text_.tokens.size() && text_.tokens[i - 1].span.end == text_.tokens[i].span.begin;
   }
+  /// What stands between token `i` and token `next`, which comes after it: white space.
+  std::string_view between(size_t i, size_t next) const {
+    return std::string_view(text_.utf8).substr(span(i).end, span(next).begin - span(i).end);
+  }
   bool capital(size_t i) const;            ///< a word whose first letter is upper case
   bool all_capitals(size_t i) const;       ///< a word of upper-case letters only
   bool small_after_first(size_t i) const;  ///< a word without capitals inside: "Sen", "the", not "CDCl"

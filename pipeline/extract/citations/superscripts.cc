@@ -92,6 +92,7 @@ class Scan {
   // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
   bool free_behind(const Candidate& c) const {
     if (c.end >= tokens_.end) return true;
+    if (words_.is(reader_, c.end, kMonth)) return false;  // ". 9 JUNE 2022"
     const auto next = reader_.at(c.end);
     if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
       return false;
@@ -134,8 +135,10 @@ class Scan {
     if (reader_.is_word(before)) {
       if (reader_.all_capitals(before) && c.works.size() > 1 && rises(c)) return fair;  // "DMG14,15."
       if (!plain_word(before, 3) || words_.is(reader_, before, kPage | kMonth)) return no;
-      if (before > tokens_.begin && (reader_.glued(before) || reader_.is(before - 1, "*")))  // "*h₃néh₃mn̥", "weight/height2"
+      if (before > tokens_.begin && (reader_.glued(before) || reader_.is(before - 1, "*"))) {  // "*h₃néh₃mn̥", "weight/height2"
+        if (reader_.is(before - 1, "/") && reader_.letters(before) > 4 && rises(c)) return fair;  // "overweight/obesity35,36"
         return reader_.hyphen(before - 1) ? weak : no;
+      }
       if (reader_.capital(before)) return reader_.letters(before) > 4 ? weak : no;  // "Bandura5", but "Delta3"
       return reader_.letters(before) > 3 ? strong : fair;
     }
