@@ -105,6 +105,29 @@ std::string initials_of(std::string_view name) {
   return latin_key(initials);
 }
 
+static std::string trimmed(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" ,\n\t");
+  return begin == std::string_view::npos ? "" : std::string(text.substr(begin, text.find_last_not_of(" ,\n\t") + 1 - begin));
+}
+
+CslName person_from(std::string_view name) {
+  const std::string_view surname = surname_of(name);
+  const auto end = static_cast<size_t>(surname.data() - name.data()) + surname.size();
+  size_t begin = end - surname.size();
+  while (begin > 0) {  // "van der Wal"
+    const size_t blank = name.find_last_not_of(' ', begin - 1);
+    const size_t word = blank == std::string_view::npos ? blank : name.find_last_of(' ', blank) + 1;
+    if (word == std::string_view::npos || !is_lower(decode(name, word).value)) break;
+    begin = word;
+  }
+  CslName person;
+  person.family = trimmed(name.substr(begin, end - begin));
+  person.given = trimmed(name.substr(0, begin));
+  if (const std::string behind = trimmed(name.substr(end)); !behind.empty())
+    person.given += (person.given.empty() ? "" : " ") + behind;
+  return person;
+}
+
 std::string name_of(const CslName& name) {
   if (!name.literal.empty()) return name.literal;
   return name.particle.empty() ? name.family : name.particle + " " + name.family;
@@ -112,9 +135,15 @@ std::string name_of(const CslName& name) {
 
 OrganizationNames::OrganizationNames(const Corpus& corpus) {
   const Table table = corpus.table("organizations.tsv", 7);
-  for (const auto& row : table.rows)
+  for (const auto& row : table.rows) {
     for (size_t column = 3; column < 7; ++column)
       for (const auto& name : alternatives(row[column])) add(name, row[0]);
+    if (const auto names = alternatives(row[3]); !names.empty()) english_.emplace(row[0], names[0]);
+  }
+  for (const Lang lang : kLanguages)
+    for (const auto& row : corpus.table(lang, "reference_words.tsv", 2).rows)
+      if (row[0] == "organization")
+        for (const auto& word : alternatives(row[1])) heads_.insert(word);
 }
 
 // "the World Bank"
@@ -131,6 +160,31 @@ void OrganizationNames::add(std::string_view name, const std::string& id) {
 std::string OrganizationNames::id_of(std::string_view name) const {
   const auto found = ids_.find(organization_key(name));
   return found == ids_.end() ? "" : found->second;
+}
+
+std::string OrganizationNames::short_name(std::string_view name) const {
+  const std::string id = id_of(name);
+  if (id.empty() || id.find('-') == std::string::npos) return id;  // ids without a hyphen are acronyms
+  const auto found = english_.find(id);
+  return found == english_.end() ? id : found->second;
+}
+
+bool OrganizationNames::is_organization(std::string_view name) const {
+  if (!id_of(name).empty()) return true;
+  size_t words = 0, capitals = 0, letters = 0;
+  bool head = false;
+  for (size_t at = 0; at < name.size();) {
+    size_t end = std::min(name.find_first_of(" \n", at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    head = head || heads_.count(lower(word)) > 0;
+    words += !word.empty();
+    at = end + 1;
+  }
+  for (size_t at = 0; at < name.size(); at += decode(name, at).bytes) {
+    letters += is_letter(decode(name, at).value);
+    capitals += is_upper(decode(name, at).value);
+  }
+  return (head && words > 1) || (words == 1 && capitals == letters && letters > 2);
 }
 
 }  // namespace chashma

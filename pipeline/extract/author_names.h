@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/record.h"
@@ -19,20 +20,28 @@ std::string sound_key(std::string_view name);
 std::string_view surname_of(std::string_view author);
 /// "World Health Organization" -> "who". Pure.
 std::string initials_of(std::string_view name);
+/// A name as it stands in a text, taken apart: "Amartya Sen", "Sen A.", "van der Wal" -> family and given name. Pure.
+CslName person_from(std::string_view name);
 /// A person's family name with its particle, or an organization's name. Pure.
 std::string name_of(const CslName& name);
 
 /// The gazetteer's organizations by all their names and acronyms.
 class OrganizationNames {
  public:
-  /// Reads organizations.tsv. Throws Error{"bad_table"}.
+  /// Reads organizations.tsv and the rows `organization` of reference_words.tsv. Throws Error{"bad_table"}.
   explicit OrganizationNames(const Corpus& corpus);
   /// "ПРООН", "BRSMM", "United Nations Development Programme" -> "undp"; "" for a name that is unknown, or two organizations'.
   std::string id_of(std::string_view name) const;
+  /// A short name for keys, the same in all languages: "undp" for ПРООН, "World Bank" for «Бонки Ҷаҳонӣ»; "" for unknown names.
+  std::string short_name(std::string_view name) const;
+  /// Is this an organization's name? It is known, or one of its words says so ("Open Society Foundation"), or it is an acronym.
+  bool is_organization(std::string_view name) const;
 
  private:
   void add(std::string_view name, const std::string& id);
-  std::unordered_map<std::string, std::string> ids_;  // by key; "" where two share it
+  std::unordered_map<std::string, std::string> ids_;      // by key; "" where two share it
+  std::unordered_map<std::string, std::string> english_;  // by id
+  std::unordered_set<std::string> heads_;                 // "foundation", «министерство», «вазорати»
 };
 
 }  // namespace chashma

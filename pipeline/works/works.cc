@@ -127,7 +127,9 @@ void WorkCatalogue::attach_loose() {
       parent_.push_back(work);
       const bool dated = loose.year.find_first_of("0123456789") != std::string::npos;  // not "n.d.", «в печати»
       (dated ? works_.back().csl.year : works_.back().csl.date_literal) = loose.year;
-      for (const auto& author : loose.authors) works_.back().csl.author.push_back({"", "", "", author});
+      for (const auto& author : loose.authors)
+        works_.back().csl.author.push_back(organizations_.is_organization(author) ? CslName{"", "", "", author}
+                                                                                  : person_from(author));
     } else {
       work = entry->second;
     }
@@ -153,8 +155,9 @@ static void give_keys(std::vector<Work>& works, const OrganizationNames& organiz
   std::map<std::string, size_t> shared, used;
   for (auto& work : works) {
     CslItem item = work.csl;
-    if (!work.described && !item.author.empty() && organizations.id_of(item.author[0].literal).empty())
-      item.author[0].literal = std::string(surname_of(item.author[0].literal));
+    // an organization goes by one key in all languages: "worldbank1990" for «Всемирный банк» too
+    if (!item.author.empty())
+      if (const std::string name = organizations.short_name(item.author[0].literal); !name.empty()) item.author[0].literal = name;
     work.key = citation_key(item);
     ++shared[work.key];
   }

@@ -93,6 +93,21 @@ TEST(Works, HaveKeysThatDoNotDependOnTheOrderOfDocuments) {
   EXPECT_EQ(works_of({a, b})[0].key, "sen1999commodities");
 }
 
+TEST(Works, OfOrganizationsAndPersonsHaveTheirWholeNames) {
+  const auto key_of = [](const std::string& author) { return works_of({record("a", {}, {cited(author, "1990")})})[0]; };
+  EXPECT_EQ(key_of("World Bank").key, "worldbank1990");
+  EXPECT_EQ(key_of("Всемирный банк").key, "worldbank1990");
+  EXPECT_EQ(key_of("Бонки Ҷаҳонӣ").key, "worldbank1990");
+  EXPECT_EQ(key_of("ПРООН").key, "undp1990");
+  EXPECT_EQ(key_of("Upper Valley Foundation").key, "uppervalleyfoundation1990");
+  EXPECT_EQ(key_of("Upper Valley Foundation").authors[0], "Upper Valley Foundation");
+  EXPECT_EQ(key_of("Amartya Sen").key, "sen1990");
+  EXPECT_EQ(key_of("Amartya Sen").csl.author[0].given, "Amartya");
+  EXPECT_EQ(key_of("Иванов И. П.").csl.author[0].family, "Иванов");
+  EXPECT_EQ(key_of("Иванов И. П.").csl.author[0].given, "И. П.");
+  EXPECT_EQ(key_of("Ian van der Wal").csl.author[0].family, "van der Wal");
+}
+
 TEST(Works, ThatAreOnlyListedAreLeftOut) {
   const std::vector<Record> records = {record("a", {listed(kSen, "1999", "Development as Freedom")}, {})};
   EXPECT_EQ(works_of(records).size(), 0U);
