@@ -43,6 +43,7 @@ void add_extract(CLI::App& app, Chosen& chosen) {
 void add_parse_references(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ParseReferencesOptions>();
   auto* command = app.add_subcommand("parse-references", "One reference string a line in, parsed references out");
+  command->add_option("FILE", options->files, "Text files; none or -: standard input");
   command->add_flag("--jsonl", options->jsonl, "Read lines {\"id\",\"text\"}; answer {\"id\",\"csl\"} each");
   command->add_option("--format", options->format, "csl-json, bibtex or ris")
       ->check(CLI::IsMember({"csl-json", "bibtex", "ris"}));

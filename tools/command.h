@@ -21,6 +21,7 @@ struct ExtractOptions {
 int run_extract(const ExtractOptions& options);
 
 struct ParseReferencesOptions {
+  std::vector<std::string> files;  ///< "-" and none: standard input
   bool jsonl = false;
   std::string format = "csl-json";
 };
