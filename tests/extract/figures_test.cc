@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -170,6 +171,27 @@ TEST(Figures, ARefusalNamesItsRule) {
   ASSERT_EQ(refusals.size(), 2u);
   EXPECT_EQ(refusals[0].rule, "label");
   EXPECT_EQ(refusals[1].rule, "year");
+}
+
+// Who said it, and in which year they wrote, is neither when it was so nor where.
+TEST(Figures, CitationsGiveNoPeriodAndOrganizationsNoPlace) {
+  for (const auto& [source, citation, organization] : std::vector<std::array<std::string, 3>>{
+           {"In Osh City Council (Fisher 2013) 500 families moved.", "Fisher 2013", "Osh City Council"},
+           {"В Хатлонской области (Иванов, 2013) переехали 500 семей.", "Иванов, 2013", "Хатлонской области"},
+           {"Дар вилояти Хатлон (Каримов, 2013) 500 оила кӯчид.", "Каримов, 2013", "вилояти Хатлон"}}) {
+    const Text text = builder().build(source);
+    const auto span_of = [&](const std::string& part) {
+      const size_t at = text.utf8.find(part);
+      return Span{at, at + part.size()};
+    };
+    const auto plain = finder().find(text), known = finder().find(text, {{span_of(citation)}, {}, {span_of(organization)}});
+    ASSERT_EQ(plain.size(), 1U) << source;
+    ASSERT_EQ(known.size(), 1U) << source;
+    EXPECT_EQ(plain[0].period, "2013");
+    EXPECT_FALSE(plain[0].place.empty()) << source;
+    EXPECT_EQ(known[0].period, "");
+    EXPECT_EQ(known[0].place, "") << source;
+  }
 }
 
 std::string repeated(const std::string& part, size_t bytes) {

@@ -9,10 +9,13 @@ namespace chashma::figures {
 // "CASA-1000", "A4", "COVID-19", "/2011", "№5": what is glued before the digits
 bool is_identifier(const Context& c) {
   const Quantity& q = c.it();
+  const bool slash = c.words.is(q.end, "/") && c.words.glued(q.end) && c.words.glued(q.end + 1) && c.words.is_number(q.end + 1);
+  if (slash && plain(q) && !q.unit) return true;  // "9/11", "file 120/7"
   if (q.begin == 0 || !c.words.glued(q.begin) || q.number.spelled) return false;
   const size_t before = q.begin - 1;
   if (c.words.is_word(before) || c.words.is_number(before)) return true;
   const std::string_view mark = c.words.raw(before);
+  if (mark == ":" && q.unit && before > 0 && c.words.is_word(before - 1)) return false;  // "Depth:2m"
   if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
     return true;
   if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
@@ -71,6 +74,17 @@ bool is_score(const Context& c) {
   };
   if (c.index > 0 && falls(c.all[c.index - 1], c.it())) return true;
   return c.index + 1 < c.all.size() && falls(c.it(), c.all[c.index + 1]);
+}
+
+// "93 555 12 34", «45 50 67» of a table that lost its cells: three bare numbers and more, with nothing between
+bool is_run(const Context& c) {
+  const auto& all = c.all;
+  const auto follows = [&](size_t i) {
+    return i > 0 && i < all.size() && all[i].begin == all[i - 1].end && plain(all[i]) && plain(all[i - 1]) && !all[i].unit &&
+           !all[i - 1].unit && !c.words.glued(all[i].begin);
+  };
+  const size_t i = c.index;
+  return (follows(i) && (follows(i + 1) || follows(i - 1))) || (follows(i + 1) && follows(i + 2));
 }
 
 // "859-292-3680", "92 (6): 1087–1101": chains of numbers

@@ -22,6 +22,14 @@ bool is_address(const Context& c) {
   return false;
 }
 
+// "Working Paper 7", «Рабочий документ 7», "Report 12 says"; not "they report 12 new cases", "in the report 12 villages"
+static bool is_document_number(const Context& c, const Hit& label) {
+  const size_t next = c.it().end;
+  if (!plain(c.it()) || c.it().unit || c.it().number.scale > 1) return false;
+  if (label.end - label.begin > 1) return true;
+  return c.words.capital(label.begin) && (!c.words.is_word(next) || c.words.capital(next) || c.words.has(next, Role::stop));
+}
+
 // "page 5", «ст. 12», «моддаи 5», "COVID-19", "tel. 221"
 bool is_labelled(const Context& c) {
   const Quantity& q = c.it();
@@ -37,6 +45,7 @@ bool is_labelled(const Context& c) {
     }
   }
   if (!label) return false;
+  if (label.entry->code == "title") return is_document_number(c, label);
   if (label.entry->code == "phone") return true;
   if (label.entry->code == "score") return true;
   if (c.words.is_word(label.begin) && c.words.has(q.end, Role::person)) return false;  // «в результате 8 человек погибли»

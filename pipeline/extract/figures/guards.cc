@@ -10,7 +10,7 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 32> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 33> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"code", is_code},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<const char*, Rule>, 32> kRules = {{
     {"address", is_address},
     {"phone", is_phone},
     {"chain", is_chain_of_dashes},
+    {"chain", is_run},
     {"score", is_score},
     {"decade", is_decade},
     {"note", is_note},

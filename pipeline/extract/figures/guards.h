@@ -47,6 +47,7 @@ bool is_code(const Context& c);
 bool is_lone(const Context& c);
 bool is_after_leader(const Context& c);
 bool is_score(const Context& c);
+bool is_run(const Context& c);
 bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc
