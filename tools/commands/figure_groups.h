@@ -1,0 +1,19 @@
+// What several documents say of one thing, place and year, side by side.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "pipeline/text/table.h"
+#include "tools/commands/figure_row.h"
+
+namespace chashma {
+
+struct FigureGroup {
+  std::vector<FigureRow> rows;  ///< in the order they came, of two documents at least
+  bool differ = false;          ///< no one value fits all of them
+};
+
+/// Groups in order of the number of documents, the most first. Throws Error{"bad_table"}.
+std::vector<FigureGroup> group_figures(std::vector<FigureRow> rows, const Corpus& corpus);
+
+}  // namespace chashma
