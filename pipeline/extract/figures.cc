@@ -36,11 +36,12 @@ static std::vector<Span> disjoint(std::vector<Span> spans) {
 }
 
 static Surroundings surroundings_of(const Text& text, const Known& known) {
-  Surroundings around{known.taken, {}, disjoint(known.names)};
+  Surroundings around{known.taken, {}, {}, disjoint(known.names)};
   around.taken.insert(around.taken.end(), text.note_marks.begin(), text.note_marks.end());
   around.taken = disjoint(std::move(around.taken));
-  for (const auto& place : known.places) around.places.push_back(place.span);
+  for (const auto& place : known.places) (place.id.empty() ? around.doubtful_places : around.places).push_back(place.span);
   around.places = disjoint(std::move(around.places));
+  around.doubtful_places = disjoint(std::move(around.doubtful_places));
   return around;
 }
 
@@ -58,6 +59,17 @@ static std::vector<Quantity> read_quantities(const Words& words) {
   return quantities;
 }
 
+// On one line: a phrase may run over a line end.
+static std::string on_one_line(const std::string& phrase) {
+  std::string line;
+  for (const char c : phrase)
+    if (const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' '; !space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  return line;
+}
+
 static Figure to_figure(const Words& words, const Quantity& q) {
   Figure figure;
   figure.span = words.bytes(q.begin, q.end);
@@ -69,10 +81,10 @@ static Figure to_figure(const Words& words, const Quantity& q) {
     figure.value = q.number.value;
   }
   figure.unit = q.code;
-  figure.counted = q.counted;
+  figure.counted = on_one_line(q.counted);
   figure.modifier = q.modifier;
   figure.change = q.change;
-  figure.place = q.place;
+  figure.place = on_one_line(q.place);
   figure.period = q.period;
   return figure;
 }

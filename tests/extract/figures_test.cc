@@ -194,6 +194,27 @@ TEST(Figures, CitationsGiveNoPeriodAndOrganizationsNoPlace) {
   }
 }
 
+TEST(Figures, WhatIsLeftOfATableIsNoFigure) {
+  for (const char* debris :
+       {"0.053 (0.008) 0.020", "32-34 36-38 40-42", "Wheat 45 50 67", "Total 45.2 6.1 7.3 8.8 9.1", "- 5 -"}) {
+    const Text text = builder().build(std::string("A report on wheat.\n\n") + debris + "\n\nMore of it follows here.");
+    EXPECT_EQ(finder().find(text).size(), 0U) << debris;
+  }
+}
+
+// Lines of a text that was wrapped for paper; a list's lines stay apart.
+TEST(Figures, ALongLineGoesOnInTheNext) {
+  const Text text = builder().build(
+      "According to the survey of last year the share of the towns was 38.9\npercent and the villages of the valley had 45\n"
+      "schools and one clinic for all of them together.\n\nLight: 12\nlamps: 7\n");
+  const auto found = finder().find(text);
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[0].unit, "%");
+  EXPECT_EQ(found[1].counted, "schools");
+  EXPECT_EQ(found.back().value, 7);
+  EXPECT_NE(found[found.size() - 2].counted, "lamps");
+}
+
 std::string repeated(const std::string& part, size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += part;

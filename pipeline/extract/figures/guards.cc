@@ -10,9 +10,10 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 33> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 34> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
+    {"mark", is_mark},
     {"code", is_code},
     {"alone", is_lone},
     {"contents", is_after_leader},

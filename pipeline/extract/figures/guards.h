@@ -43,6 +43,7 @@ bool is_phone(const Context& c);
 // guard_codes.cc
 bool is_identifier(const Context& c);
 bool is_escaped(const Context& c);
+bool is_mark(const Context& c);
 bool is_code(const Context& c);
 bool is_lone(const Context& c);
 bool is_after_leader(const Context& c);

@@ -46,9 +46,10 @@ void read_context(const Words& words, std::vector<Quantity>& quantities);
 void read_counted(const Words& words, std::vector<Quantity>& quantities);
 /// Spans of the text's bytes that others have read, each list sorted and disjoint.
 struct Surroundings {
-  std::vector<Span> taken;   ///< citations, references, marks of notes
-  std::vector<Span> places;  ///< known place names
-  std::vector<Span> names;   ///< organizations and people
+  std::vector<Span> taken;            ///< citations, references, marks of notes
+  std::vector<Span> places;           ///< known place names
+  std::vector<Span> doubtful_places;  ///< names that look like places, and are so after "in" only
+  std::vector<Span> names;            ///< organizations and people
 };
 /// Does one of the spans overlap this one? Logarithmic.
 bool overlaps(const std::vector<Span>& sorted, Span span);

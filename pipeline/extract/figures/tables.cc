@@ -190,7 +190,8 @@ void TableReader::read_row(const Paragraph& paragraph, std::vector<Cell>& cells,
       // 1998 households under "2014"
       if (q.refused && std::string_view(q.refused) == "year" && i > 0 && i > heading && !above.period.empty())
         q.refused = nullptr;
-      if (!q.refused && i != heading) take_headings(q, row, above, caption_);
+      // What stands in a sentence, in a cell, is said there.
+      if (!q.refused && i != heading && is_numeric(cells[i])) take_headings(q, row, above, caption_);
     }
 }
 

@@ -99,6 +99,9 @@ Said read_place(const Words& words, size_t i, const std::vector<Span>& names, bo
   Span by{begin, begin};  // the district word, where there is one
   for (size_t n = 0; n < 5 && end < words.size(); ++n) {
     const Hit kind = words.match(end, Role::place_word);
+    if (end > begin && words.line_start(end)) break;
+    if (words.lang() == Lang::en && (!by.empty() || (kind && !named)))
+      break;  // "in the region Recommendations", not "River Vakhsh"
     if (kind) {
       end = kind.end;
       by = {kind.begin, kind.end};
@@ -118,17 +121,29 @@ Said read_place(const Words& words, size_t i, const std::vector<Span>& names, bo
   return {begin, end, std::string(words.slice(begin, end))};
 }
 
+// "Paris Agreement", "Glasgow Climate Pact": the name of something else
+bool is_attribute(const Words& words, size_t end) {
+  return words.lang() == Lang::en && words.capital(end) && words.one_space(end) && !words.has(end, Role::place_word) &&
+         !words.has(end, Role::month) && !words.has(end, Role::stop);
+}
+
+// The span that begins with token `i`, as tokens; empty when none does.
+Said span_at(const Words& words, size_t i, const std::vector<Span>& spans) {
+  if (i >= words.size()) return {i, i, ""};
+  const size_t at = words.token(i).span.begin;
+  const auto found = std::lower_bound(spans.begin(), spans.end(), Span{at, 0});
+  if (found == spans.end() || found->begin != at) return {i, i, ""};
+  size_t end = i + 1;
+  while (end < words.size() && words.token(end).span.end <= found->end) ++end;
+  return {i, end, std::string(words.slice(i, end))};
+}
+
 std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
-  const auto& known = around.places;
   std::vector<Said> all;
-  auto next = std::lower_bound(known.begin(), known.end(), Span{words.size() ? words.token(0).span.begin : 0, 0});
   for (size_t i = 0; i < words.size(); ++i) {
-    while (next != known.end() && next->begin < words.token(i).span.begin) ++next;
-    if (next != known.end() && next->begin == words.token(i).span.begin) {
-      size_t end = i + 1;
-      while (end < words.size() && words.token(end).span.end <= next->end) ++end;
-      if (!in_figure[i]) all.push_back({i, end, std::string(words.slice(i, end))});
-      i = end - 1;
+    if (Said known = span_at(words, i, around.places); known.end > i) {
+      i = known.end - 1;
+      if (!in_figure[known.begin] && !is_attribute(words, known.end)) all.push_back(std::move(known));
       continue;
     }
     const Hit in = words.match(i, Role::place_in);
@@ -136,7 +151,8 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
     if (!in && !kind) continue;
     // In Tajik fewer names are known.
     Said found = read_place(words, in ? in.end : i, around.names, in && words.lang() == Lang::tg);
-    if (found.end == 0) continue;
+    if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
+    if (found.end <= found.begin) continue;
     i = found.end - 1;
     all.push_back(std::move(found));
   }
