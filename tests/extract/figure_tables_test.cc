@@ -4,7 +4,9 @@
 #include <sstream>
 
 #include "pipeline/extract/figures.h"
+#include "pipeline/ingest/read_document.h"
 #include "pipeline/text/text_builder.h"
+#include "tests/support/make_zip.h"
 
 namespace chashma {
 namespace {
@@ -22,9 +24,20 @@ Line caption(const std::string& text) { return {SectionKind::caption, text}; }
 Line plain(const std::string& text) { return {SectionKind::paragraph, text}; }
 
 // "45|unit|counted|place|period" of each figure, in order of text.
-std::vector<std::string> figures_of(const std::vector<Line>& lines) {
+std::vector<std::string> figures_of(const std::string& source, const Layout& layout) {
   static const TextBuilder builder(kCorpus);
   static const FigureFinder finder(kCorpus);
+  std::vector<std::string> out;
+  for (const auto& f : finder.find(builder.build(source, layout))) {
+    std::ostringstream said;
+    said.precision(12);
+    said << f.value.value_or(-1) << "|" << f.unit << "|" << f.counted << "|" << f.place << "|" << f.period;
+    out.push_back(said.str());
+  }
+  return out;
+}
+
+std::vector<std::string> figures_of(const std::vector<Line>& lines) {
   std::string source;
   Layout layout;
   for (const auto& line : lines) {
@@ -36,14 +49,7 @@ std::vector<std::string> figures_of(const std::vector<Line>& lines) {
     source += line.text;
     layout.sections.push_back(section);
   }
-  std::vector<std::string> out;
-  for (const auto& f : finder.find(builder.build(source, layout))) {
-    std::ostringstream said;
-    said.precision(12);
-    said << f.value.value_or(-1) << "|" << f.unit << "|" << f.counted << "|" << f.place << "|" << f.period;
-    out.push_back(said.str());
-  }
-  return out;
+  return figures_of(source, layout);
 }
 
 using Said = std::vector<std::string>;
@@ -99,6 +105,13 @@ TEST(FigureTables, RunningNumbersOfRowsAndColumnsAreNoFigures) {
             (Said{"45||Рашт, Школ||", "50||Восе, Школ||"}));
 }
 
+TEST(FigureTables, ColumnsOfIdentifiersAndLongTextsNameNothing) {
+  EXPECT_EQ(figures_of({head("Title\tRelated_ids\tPage\tWells"), row("Rural water\t6441\t12\t7")}),
+            Said{"7||Rural water, Wells||"});
+  EXPECT_EQ(figures_of({head("Ном\tСаҳифа\tЧоҳ"), row("Оби деҳот\t12\t7")}), Said{"7||Оби деҳот, Чоҳ||"});
+  EXPECT_EQ(figures_of({row("A cell with a whole sentence about the wells that were built last year\t7")}), Said{"7||||"});
+}
+
 TEST(FigureTables, NoPhraseRunsFromCellToCell) {
   EXPECT_EQ(figures_of({row("Wells\t5\tkm away"), row("Rasht\t12\tMay")}), (Said{"5||Wells||", "12||Rasht||"}));
 }
@@ -106,6 +119,38 @@ TEST(FigureTables, NoPhraseRunsFromCellToCell) {
 TEST(FigureTables, NumbersOfCaptionsAreNoFigures) {
   EXPECT_EQ(figures_of({caption("Figure 4. Share of women, per cent"), plain("Nothing else.")}), Said{});
   EXPECT_EQ(figures_of({caption("Рис. 1. Доля женщин"), caption("Ҷадвали 3. Ҳиссаи занон"), plain("Расми 2.")}), Said{});
+}
+
+// One table as each format writes it: the same figures.
+TEST(FigureTables, EveryFormatThatKeepsTablesGivesTheSame) {
+  const auto cells = [](const std::string& before, const std::string& cell, const std::string& after) {
+    std::string rows;
+    for (const auto& row : std::vector<std::vector<std::string>>{{"Indicator", "2014", "2015"}, {"Village wells", "45", "50"}}) {
+      rows += before;
+      for (const auto& text : row) rows += cell.substr(0, cell.find('@')) + text + cell.substr(cell.find('@') + 1);
+      rows += after;
+    }
+    return rows;
+  };
+  const std::string word = "<w:document><w:body><w:tbl>" +
+                           cells("<w:tr>", "<w:tc><w:p><w:r><w:t>@</w:t></w:r></w:p></w:tc>", "</w:tr>") +
+                           "</w:tbl></w:body></w:document>";
+  const std::string odf =
+      "<office:document-content><office:body><office:text><table:table>" +
+      cells("<table:table-row>", "<table:table-cell><text:p>@</text:p></table:table-cell>", "</table:table-row>") +
+      "</table:table></office:text></office:body></office:document-content>";
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"a.csv", "Indicator,2014,2015\nVillage wells,45,50\n"},
+      {"a.md", "# Wells\n\n| Indicator | 2014 | 2015 |\n|---|---|---|\n| Village wells | 45 | 50 |\n"},
+      {"a.html",
+       "<html><body><h1>Wells</h1><p>The programme built wells in all the villages of the valley, as the table says.</p><table>" +
+           cells("<tr>", "<td>@</td>", "</tr>") + "</table></body></html>"},
+      {"a.docx", make_zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", word}})},
+      {"a.odt", make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", odf}})}};
+  for (const auto& [name, bytes] : files) {
+    const Document document = read_bytes(bytes, name);
+    EXPECT_EQ(figures_of(document.source, document.layout), (Said{"45||Village wells||2014", "50||Village wells||2015"})) << name;
+  }
 }
 
 }  // namespace

@@ -38,8 +38,8 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
         (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
       break;
     end = i + 1;
-    const bool plural =
-        words.has(i, Role::plural) || (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is"}));
+    const bool plural = words.has(i, Role::plural) ||
+                        (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
     if (plural) {
       // "sales representatives", "United Nations treaties" go on; "households near" does not
       const bool next = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1);

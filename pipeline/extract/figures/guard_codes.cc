@@ -48,7 +48,11 @@ bool is_mark(const Context& c) {
   if (w.is(q.end, "(") && w.glued(q.end) && letter && w.is(q.end + 2, ")")) return true;
   if (w.is_dash(q.begin - 1) && w.is_dash(q.end) && !w.is_word(q.begin - 2) && !w.is_number(q.end + 1) && q.begin < 3)
     return true;
-  return q.begin > 0 && is_capitals(w, q.begin - 1) && !w.glued(q.begin) && !w.is_word(q.end) && !w.is(q.end, "%") &&
+  if (w.capital(q.end) && count_code_points(w.raw(q.end)) == 1 && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
+      !w.has(q.end, Role::unit))
+    return true;  // "… of the Convention 14 B. Guidelines": contents
+  const bool ends = !w.is_word(q.end) || w.has(q.end, Role::stop);
+  return q.begin > 0 && is_capitals(w, q.begin - 1) && !w.glued(q.begin) && ends && !w.is(q.end, "%") &&
          !w.has(q.begin - 1, Role::prefix) && !w.has(q.begin - 1, Role::said_before);
 }
 
@@ -97,10 +101,13 @@ bool is_score(const Context& c) {
 }
 
 // "93 555 12 34", «45 50 67» of a table that lost its cells, "(item 6) 41–56 11" of contents: three bare numbers and more
-// with nothing between, but for dashes
+// with nothing between, but for dashes; or two, neither a year
 bool is_run(const Context& c) {
   const auto& all = c.all;
-  const auto bare = [&](size_t i) { return plain(all[i]) && !all[i].unit; };
+  const auto is_year = [&](size_t i) {
+    return all[i].number.width == 4 && all[i].number.value >= 1900 && all[i].number.value <= 2100;
+  };
+  const auto bare = [&](size_t i) { return plain(all[i]) && !all[i].unit && !is_year(i); };
   const auto apart = [&](size_t i) { return all[i].begin == all[i - 1].end && !c.words.glued(all[i].begin); };
   const auto follows = [&](size_t i) {
     return i > 0 && i < all.size() && bare(i) && bare(i - 1) && (apart(i) || all[i].link == Link::dash);
@@ -108,7 +115,7 @@ bool is_run(const Context& c) {
   size_t first = c.index, last = c.index;
   for (size_t n = 0; n < 3 && follows(first); ++n) --first;
   for (size_t n = 0; n < 3 && follows(last + 1); ++n) ++last;
-  if (last - first < 2) return false;
+  if (last == first) return false;
   for (size_t i = first + 1; i <= last; ++i)
     if (apart(i)) return true;
   return false;

@@ -57,6 +57,15 @@ bool is_whole(const Words& words, const Said& said) {
   return true;
 }
 
+// "№", "Code", "Page", «Телефон»; "related_ids": a field of a database
+bool is_label(const Words& words) {
+  const Hit label = words.match(0, Role::label);
+  if (label && (label.end == words.size() || (label.end + 1 == words.size() && words.is(label.end, ".")))) return true;
+  for (size_t i = 0; i < words.size(); ++i)
+    if (words.is(i, "_") || words.raw(i).find('_') != std::string_view::npos) return true;
+  return words.is(words.size() - 1, "id") || words.is(words.size() - 1, "ID");
+}
+
 // The words of a caption that say what is counted: up to "by district", ", 2010", "in Tajikistan", "(thousands)".
 size_t end_of_subject(const Words& words, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
@@ -72,6 +81,7 @@ size_t end_of_subject(const Words& words, size_t begin, size_t end) {
 Heading heading_of(const Words& words, const Surroundings& around) {
   Heading heading;
   if (words.size() == 0) return heading;
+  heading.names = is_label(words);
   const Measure measure = measure_of(words);
   heading.unit = measure.unit;
   heading.scale = measure.scale;
@@ -85,9 +95,10 @@ Heading heading_of(const Words& words, const Surroundings& around) {
     heading.place = place->value;
     if (is_whole(words, *place)) return heading;
   }
-  bool letters = false;
-  for (size_t i = 0; i < end; ++i) letters |= words.is_word(i);
-  if (letters) heading.name = name_of(words, 0, end);
+  constexpr size_t kLongestName = 10;  // words; what is longer is a text of its own
+  size_t letters = 0;
+  for (size_t i = 0; i < end; ++i) letters += words.is_word(i);
+  if (letters > 0 && letters <= kLongestName) heading.name = name_of(words, 0, end);
   return heading;
 }
 

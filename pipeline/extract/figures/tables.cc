@@ -160,6 +160,7 @@ Heading TableReader::column(size_t cell, size_t cells) const {
     if (!own.period.empty()) all.period = own.period;
     if (own.unit) all.unit = own.unit;
     if (own.scale > 1) all.scale = own.scale;
+    all.names |= own.names;
   }
   return all;
 }
@@ -187,6 +188,7 @@ void TableReader::read_row(const Paragraph& paragraph, std::vector<Cell>& cells,
     for (auto& q : cells[i].quantities) {
       if (heading < cells.size() && i < heading) q.refused = "row number";
       const Heading above = column(i, cells.size());
+      if (!q.unit && (above.names || (row.names && i != heading))) q.refused = "label";
       // 1998 households under "2014"
       if (q.refused && std::string_view(q.refused) == "year" && i > 0 && i > heading && !above.period.empty())
         q.refused = nullptr;

@@ -18,6 +18,7 @@ struct Heading {
   std::string name, place, period;
   const Unit* unit = nullptr;
   double scale = 1;
+  bool names = false;  ///< its numbers name instead of counting: "№", "Code", "related_ids", «Саҳифа»
   bool empty() const { return name.empty() && place.empty() && period.empty() && !unit && scale == 1; }
 };
 /// "Area, ha", «Население, тыс. чел.», "2014", "Khatlon": the heading of a row or column. Pure.
