@@ -86,6 +86,7 @@ static Figure to_figure(const Words& words, const Quantity& q) {
   figure.change = q.change;
   figure.place = on_one_line(q.place);
   figure.period = q.period;
+  if (figure.counted == figure.place) figure.counted.clear();  // "Africa: 47"
   return figure;
 }
 

@@ -140,6 +140,18 @@ TEST_F(FiguresCommand, ComparedDocumentsThatSayTheSameAgree) {
   EXPECT_EQ(ran.out.find("DIFFER"), std::string::npos) << ran.out;
 }
 
+TEST_F(FiguresCommand, ComparesUnitsOfOneDimensionAndDropsRepetitions) {
+  const ScratchFolder reports;
+  const std::vector<std::string> files = {
+      reports.write("a.txt", "In 2021 the canals of Rasht district had 38 km of pipes. In 2021 the district of Rasht laid 38 km of pipes.\n"),
+      reports.write("b.txt", "In 2021, 38,000 m of pipes were laid in Rasht district.\n"),
+      reports.write("c.txt", "In 2021, more than 30 km of pipes were laid in Rasht district.\n")};
+  const Ran ran = run({"--compare", files[0], files[1], files[2], "--counted", "pipes", "--format", "jsonl"});
+  const auto lines = lines_of(ran);
+  ASSERT_EQ(lines.size(), 3U) << ran.out << ran.err;
+  for (const auto& line : lines) EXPECT_EQ(line["verdict"].text(), "agree");
+}
+
 TEST_F(FiguresCommand, NothingToCompareIsNothingFound) {
   EXPECT_EQ(run({"--compare", *folder / "reports/ru.txt"}).status, 1);
   EXPECT_EQ(run({"--compare", "--kind", "money"}).status, 1);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "tools/commands/figure_keys.h"
 
@@ -26,6 +27,20 @@ static size_t documents_of(const FigureGroup& group) {
   return documents.size();
 }
 
+// A document that says the same thing twice says it once.
+static void drop_repetitions(std::vector<FigureRow>& rows) {
+  std::set<std::tuple<std::string, double, double, std::string>> seen;
+  std::erase_if(rows, [&](const FigureRow& row) {
+    return !seen.emplace(row.document, low_of(row.figure), high_of(row.figure), row.figure.modifier).second;
+  });
+}
+
+// Figures that say where and when are surely of the same; those that say neither hardly.
+static int sureness(const FigureGroup& group) {
+  const Figure& first = group.rows[0].figure;
+  return !first.place.empty() + !first.period.empty();
+}
+
 std::vector<FigureGroup> group_figures(std::vector<FigureRow> rows, const Corpus& corpus) {
   FigureKeys keys(corpus);
   std::map<std::string, FigureGroup> by_key;
@@ -34,11 +49,13 @@ std::vector<FigureGroup> group_figures(std::vector<FigureRow> rows, const Corpus
   std::vector<FigureGroup> groups;
   for (auto& [key, group] : by_key) {
     if (documents_of(group) < 2) continue;
+    drop_repetitions(group.rows);
     group.differ = differ(group.rows, keys);
     groups.push_back(std::move(group));
   }
-  std::stable_sort(groups.begin(), groups.end(),
-                   [](const FigureGroup& a, const FigureGroup& b) { return documents_of(a) > documents_of(b); });
+  std::stable_sort(groups.begin(), groups.end(), [](const FigureGroup& a, const FigureGroup& b) {
+    return std::pair(sureness(a), documents_of(a)) > std::pair(sureness(b), documents_of(b));
+  });
   return groups;
 }
 

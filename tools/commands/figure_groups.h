@@ -13,7 +13,8 @@ struct FigureGroup {
   bool differ = false;          ///< no one value fits all of them
 };
 
-/// Groups in order of the number of documents, the most first. Throws Error{"bad_table"}.
+/// Groups that say where and when first, those that say neither last; then by the number of documents. What a document
+/// repeats is one row. Throws Error{"bad_table"}.
 std::vector<FigureGroup> group_figures(std::vector<FigureRow> rows, const Corpus& corpus);
 
 }  // namespace chashma

@@ -49,7 +49,7 @@ std::string value_of(const Figure& f) {
 void print_text(const FigureRow& row) {
   const Figure& f = row.figure;
   const std::string what = f.counted.empty() ? std::string(name_of(f.kind)) : f.counted;
-  std::string line = value_of(f);
+  std::string line = (f.modifier.empty() ? "" : f.modifier + " ") + value_of(f);
   const size_t width = count_code_points(line);
   line.insert(0, width < 16 ? 16 - width : 0, ' ');
   line += "  " + fit(what, 30);
@@ -167,13 +167,14 @@ void print_csv_head(bool compare) {
 int run_figures(const FigureOptions& options) {
   std::vector<FigureRow> rows;
   WordFilter filter(options);
+  const size_t context = options.format == "text" ? terminal_width() - 18 : 110;
   each_record(options.choice, [&](const Record& record) {
     for (const auto& f : record.figures) {
       if (!is_wanted(options, f)) continue;
       FigureRow row{f, place_id_of(record, f), record.id, record.source.path, record.title, "", "", 0, lang_of(record.language)};
       if (!filter.passes(row)) continue;
       row.text = f.span.in(record.text);
-      row.context = context_of(record, f.span, 110);
+      row.context = context_of(record, f.span, context);
       row.page = page_of(record, f.span);
       rows.push_back(std::move(row));
     }
