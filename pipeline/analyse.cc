@@ -51,7 +51,10 @@ Analysis Analyser::analyse(const Document& document) const {
   record.people = std::move(entities.people);
   record.places = std::move(entities.places);
   add_spans(taken, record.citations);
-  record.figures = figure_finder_.find(text, taken, record.places);
+  std::vector<Span> names;
+  add_spans(names, record.organizations);
+  add_spans(names, record.people);
+  record.figures = figure_finder_.find(text, {std::move(taken), record.places, std::move(names)});
 
   record.language = text.language;
   record.title = normalise(record.title, record.language).utf8;

@@ -18,9 +18,31 @@ struct FigureFinder::Parts {
 FigureFinder::FigureFinder(const Corpus& corpus) : parts_(new Parts{Vocabulary(corpus)}) {}
 FigureFinder::~FigureFinder() = default;
 
-static bool overlaps(const std::vector<Span>& sorted, Span span) {
+bool figures::overlaps(const std::vector<Span>& sorted, Span span) {
   const auto after = std::lower_bound(sorted.begin(), sorted.end(), Span{span.end, 0});
   return after != sorted.begin() && std::prev(after)->end > span.begin;
+}
+
+// In order, those that touch made one.
+static std::vector<Span> disjoint(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<Span> out;
+  for (const Span span : spans)
+    if (!out.empty() && span.begin < out.back().end)
+      out.back().end = std::max(out.back().end, span.end);
+    else
+      out.push_back(span);
+  return out;
+}
+
+static Surroundings surroundings_of(const Text& text, const Known& known) {
+  Surroundings around{known.taken, {}, {}, disjoint(known.names)};
+  around.taken.insert(around.taken.end(), text.note_marks.begin(), text.note_marks.end());
+  around.taken = disjoint(std::move(around.taken));
+  for (const auto& place : known.places) (place.id.empty() ? around.doubtful_places : around.places).push_back(place.span);
+  around.places = disjoint(std::move(around.places));
+  around.doubtful_places = disjoint(std::move(around.doubtful_places));
+  return around;
 }
 
 static std::vector<Quantity> read_quantities(const Words& words) {
@@ -37,6 +59,17 @@ static std::vector<Quantity> read_quantities(const Words& words) {
   return quantities;
 }
 
+// On one line: a phrase may run over a line end.
+static std::string on_one_line(const std::string& phrase) {
+  std::string line;
+  for (const char c : phrase)
+    if (const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' '; !space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  return line;
+}
+
 static Figure to_figure(const Words& words, const Quantity& q) {
   Figure figure;
   figure.span = words.bytes(q.begin, q.end);
@@ -48,49 +81,58 @@ static Figure to_figure(const Words& words, const Quantity& q) {
     figure.value = q.number.value;
   }
   figure.unit = q.code;
-  figure.counted = q.counted;
+  figure.counted = on_one_line(q.counted);
   figure.modifier = q.modifier;
   figure.change = q.change;
-  figure.place = q.place;
+  figure.place = on_one_line(q.place);
   figure.period = q.period;
+  if (figure.counted == figure.place) figure.counted.clear();  // "Africa: 47"
   return figure;
 }
 
-// All quantities of all paragraphs, the refused ones too; `each` gets them paragraph by paragraph.
+// The grammar, step by step, over one paragraph or one cell of a table.
+static std::vector<Quantity> read_words(const Words& words, SectionKind kind, const Surroundings& around) {
+  auto quantities = read_quantities(words);
+  if (quantities.empty()) return quantities;
+  quantities = join_ratios(words, join_compounds(words, std::move(quantities)));
+  link_neighbours(words, quantities);
+  refuse(words, quantities, kind);
+  quantities = join_ranges(words, std::move(quantities));
+  read_context(words, quantities);
+  read_counted(words, quantities);
+  read_where_and_when(words, quantities, around);
+  return quantities;
+}
+
+// All quantities of all paragraphs, the refused ones too; `each` gets them paragraph by paragraph, or cell by cell.
 template <class Each>
-static void read_text(const Text& text, const Vocabulary& vocabulary, const std::vector<Entity>& places, Each each) {
-  std::vector<Span> known;
-  for (const auto& place : places) known.push_back(place.span);
-  std::sort(known.begin(), known.end());
+static void read_text(const Text& text, const Vocabulary& vocabulary, const Surroundings& around, Each each) {
   const Comma comma = comma_of(text);
   TableReader tables;
   for (const auto& paragraph : text.paragraphs) {
-    if (paragraph.tokens.empty()) continue;
-    const Words words(text, vocabulary, paragraph.tokens, paragraph.lang, comma);
-    auto quantities = read_quantities(words);
-    if (quantities.empty() && paragraph.table == 0) continue;
-    quantities = join_ratios(words, join_compounds(words, std::move(quantities)));
-    link_neighbours(words, quantities);
-    refuse(words, quantities, paragraph.kind);
-    quantities = join_ranges(words, std::move(quantities));
-    read_context(words, quantities);
-    read_counted(words, quantities);
-    read_where_and_when(words, quantities, known);
-    tables.read(words, paragraph, quantities);
-    each(words, quantities);
+    if (paragraph.table > 0) {
+      std::vector<Cell> row;
+      for (const Span tokens : cells_of(text, paragraph)) {
+        Words words(text, vocabulary, tokens, paragraph.lang, comma);
+        auto quantities = read_words(words, paragraph.kind, around);
+        row.push_back({std::move(words), std::move(quantities)});
+      }
+      tables.read_row(paragraph, row, around);
+      for (const auto& cell : row) each(cell.words, cell.quantities);
+    } else if (!paragraph.tokens.empty()) {
+      const Words words(text, vocabulary, paragraph.tokens, paragraph.lang, comma);
+      tables.read_text(words, paragraph.kind, around);
+      each(words, read_words(words, paragraph.kind, around));
+    }
   }
 }
 
-std::vector<Figure> FigureFinder::find(const Text& text, const std::vector<Span>& taken,
-                                       const std::vector<Entity>& places) const {
-  std::vector<Span> closed = taken;
-  closed.insert(closed.end(), text.note_marks.begin(), text.note_marks.end());
-  std::sort(closed.begin(), closed.end());
-  for (size_t i = 1; i < closed.size(); ++i) closed[i].end = std::max(closed[i].end, closed[i - 1].end);
+std::vector<Figure> FigureFinder::find(const Text& text, const Known& known) const {
+  const Surroundings around = surroundings_of(text, known);
   std::vector<Figure> figures;
-  read_text(text, parts_->vocabulary, places, [&](const Words& words, const std::vector<Quantity>& quantities) {
+  read_text(text, parts_->vocabulary, around, [&](const Words& words, const std::vector<Quantity>& quantities) {
     for (const auto& q : quantities)
-      if (!q.refused && !overlaps(closed, words.bytes(q.begin, q.end))) figures.push_back(to_figure(words, q));
+      if (!q.refused && !overlaps(around.taken, words.bytes(q.begin, q.end))) figures.push_back(to_figure(words, q));
   });
   return figures;
 }

@@ -10,15 +10,20 @@
 
 namespace chashma {
 
+/// What is already known of a text, and what a figure leaves alone because of it.
+struct Known {
+  std::vector<Span> taken;     ///< citations and references: they hold no figure, and no figure's period
+  std::vector<Entity> places;  ///< for Figure::place; names after prepositions and district words are found without
+  std::vector<Span> names;     ///< of organizations and people: no figure's place
+};
+
 class FigureFinder {
  public:
   /// Reads languages/*/{numbers,units,figure_words,months,endings}.tsv and units.tsv. Throws Error{"bad_table"}.
   explicit FigureFinder(const Corpus& corpus);
   ~FigureFinder();
-  /// Figures in order of text, disjoint. `taken`: spans of citations and references; nothing is found there.
-  /// `places`: known place names, for Figure::place (names after prepositions and district words are found without).
-  /// Pure; linear in the text's length.
-  std::vector<Figure> find(const Text& text, const std::vector<Span>& taken, const std::vector<Entity>& places = {}) const;
+  /// Figures in order of text, disjoint. Pure; linear in the text's length.
+  std::vector<Figure> find(const Text& text, const Known& known = {}) const;
 
   /// A number that is no figure, and the rule that said so ("year", "label", "phone" …).
   struct Refusal {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -170,6 +171,48 @@ TEST(Figures, ARefusalNamesItsRule) {
   ASSERT_EQ(refusals.size(), 2u);
   EXPECT_EQ(refusals[0].rule, "label");
   EXPECT_EQ(refusals[1].rule, "year");
+}
+
+// Who said it, and in which year they wrote, is neither when it was so nor where.
+TEST(Figures, CitationsGiveNoPeriodAndOrganizationsNoPlace) {
+  for (const auto& [source, citation, organization] : std::vector<std::array<std::string, 3>>{
+           {"In Osh City Council (Fisher 2013) 500 families moved.", "Fisher 2013", "Osh City Council"},
+           {"В Хатлонской области (Иванов, 2013) переехали 500 семей.", "Иванов, 2013", "Хатлонской области"},
+           {"Дар вилояти Хатлон (Каримов, 2013) 500 оила кӯчид.", "Каримов, 2013", "вилояти Хатлон"}}) {
+    const Text text = builder().build(source);
+    const auto span_of = [&](const std::string& part) {
+      const size_t at = text.utf8.find(part);
+      return Span{at, at + part.size()};
+    };
+    const auto plain = finder().find(text), known = finder().find(text, {{span_of(citation)}, {}, {span_of(organization)}});
+    ASSERT_EQ(plain.size(), 1U) << source;
+    ASSERT_EQ(known.size(), 1U) << source;
+    EXPECT_EQ(plain[0].period, "2013");
+    EXPECT_FALSE(plain[0].place.empty()) << source;
+    EXPECT_EQ(known[0].period, "");
+    EXPECT_EQ(known[0].place, "") << source;
+  }
+}
+
+TEST(Figures, WhatIsLeftOfATableIsNoFigure) {
+  for (const char* debris :
+       {"0.053 (0.008) 0.020", "32-34 36-38 40-42", "Wheat 45 50 67", "Total 45.2 6.1 7.3 8.8 9.1", "- 5 -"}) {
+    const Text text = builder().build(std::string("A report on wheat.\n\n") + debris + "\n\nMore of it follows here.");
+    EXPECT_EQ(finder().find(text).size(), 0U) << debris;
+  }
+}
+
+// Lines of a text that was wrapped for paper; a list's lines stay apart.
+TEST(Figures, ALongLineGoesOnInTheNext) {
+  const Text text = builder().build(
+      "According to the survey of last year the share of the towns was 38.9\npercent and the villages of the valley had 45\n"
+      "schools and one clinic for all of them together.\n\nLight: 12\nlamps: 7\n");
+  const auto found = finder().find(text);
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[0].unit, "%");
+  EXPECT_EQ(found[1].counted, "schools");
+  EXPECT_EQ(found.back().value, 7);
+  EXPECT_NE(found[found.size() - 2].counted, "lamps");
 }
 
 std::string repeated(const std::string& part, size_t bytes) {

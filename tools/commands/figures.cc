@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <map>
 
 #include "pipeline/json.h"
 #include "pipeline/text/unicode.h"
 #include "tools/command.h"
+#include "tools/commands/figure_groups.h"
 #include "tools/commands/figure_keys.h"
 #include "tools/context.h"
 #include "tools/corpus_path.h"
@@ -17,19 +17,6 @@
 namespace chashma {
 
 namespace {
-
-// A figure with what is needed to show it when its record is gone.
-struct Row {
-  Figure figure;
-  std::string document, path, title, text, context;
-  int page = 0;
-  Lang lang = Lang::und;
-};
-
-double low_of(const Figure& f) { return f.value.value_or(f.low.value_or(f.high.value_or(0))); }
-double high_of(const Figure& f) { return f.value.value_or(f.high.value_or(f.low.value_or(0))); }
-
-bool holds(const std::string& whole, const std::string& part) { return lower(whole).find(lower(part)) != std::string::npos; }
 
 // "2014" is asked for, "2012/2016" covers it.
 bool covers(const std::string& period, const std::string& year) {
@@ -42,8 +29,6 @@ bool covers(const std::string& period, const std::string& year) {
 bool is_wanted(const FigureOptions& o, const Figure& f) {
   if (!o.kind.empty() && name_of(f.kind) != o.kind) return false;
   if (!o.unit.empty() && lower(f.unit) != lower(o.unit)) return false;
-  if (!o.counted.empty() && !holds(f.counted, o.counted)) return false;
-  if (!o.place.empty() && !holds(f.place, o.place)) return false;
   if (!o.year.empty() && !covers(f.period, o.year)) return false;
   return (!o.min || high_of(f) >= *o.min) && (!o.max || low_of(f) <= *o.max);
 }
@@ -61,10 +46,10 @@ std::string value_of(const Figure& f) {
   return f.kind == Figure::Kind::percent ? number + " %" : f.unit.empty() ? number : number + " " + f.unit;
 }
 
-void print_text(const Row& row) {
+void print_text(const FigureRow& row) {
   const Figure& f = row.figure;
   const std::string what = f.counted.empty() ? std::string(name_of(f.kind)) : f.counted;
-  std::string line = value_of(f);
+  std::string line = (f.modifier.empty() ? "" : f.modifier + " ") + value_of(f);
   const size_t width = count_code_points(line);
   line.insert(0, width < 16 ? 16 - width : 0, ' ');
   line += "  " + fit(what, 30);
@@ -75,15 +60,35 @@ void print_text(const Row& row) {
             << "\n                  " << fit(source, terminal_width() - 18) << "\n";
 }
 
-void print_csv(const Row& row) {
+// A group's number and verdict, beside each of its rows; none of a plain list.
+struct Membership {
+  size_t group = 0;
+  const char* verdict = "";
+};
+
+void print_csv(const FigureRow& row, const Membership& in) {
   const Figure& f = row.figure;
   const auto optional = [](const std::optional<double>& v) { return v ? json_number(*v) : ""; };
-  std::cout << csv_line({optional(f.value), optional(f.low), optional(f.high), std::string(name_of(f.kind)), f.unit, f.counted,
-                         f.modifier, f.change, f.place, f.period, row.document, row.path,
-                         row.page ? std::to_string(row.page) : "", row.text, row.context});
+  std::vector<std::string> cells = {optional(f.value),
+                                    optional(f.low),
+                                    optional(f.high),
+                                    std::string(name_of(f.kind)),
+                                    f.unit,
+                                    f.counted,
+                                    f.modifier,
+                                    f.change,
+                                    f.place,
+                                    f.period,
+                                    row.document,
+                                    row.path,
+                                    row.page ? std::to_string(row.page) : "",
+                                    row.text,
+                                    row.context};
+  if (in.group) cells.insert(cells.end(), {std::to_string(in.group), in.verdict});
+  std::cout << csv_line(cells);
 }
 
-void print_json(const Row& row) {
+void print_json(const FigureRow& row, const Membership& in) {
   const Figure& f = row.figure;
   JsonWriter out;
   out.open('{').key("text").text(row.text).key("kind").text(name_of(f.kind));
@@ -97,71 +102,92 @@ void print_json(const Row& row) {
       .field("place", f.place);
   out.field("period", f.period).key("document").text(row.document).field("path", row.path).field("title", row.title);
   if (row.page) out.key("page").number(static_cast<size_t>(row.page));
-  std::cout << out.field("context", row.context).close('}').str() << "\n";
+  out.field("context", row.context);
+  if (in.group) out.key("group").number(in.group).key("verdict").text(in.verdict);
+  std::cout << out.close('}').str() << "\n";
 }
 
-// Keeps the rows whose thing, place and year several documents speak of, side by side.
-std::vector<std::pair<std::string, std::vector<Row>>> groups_of(std::vector<Row> rows) {
-  FigureKeys keys(find_corpus());
-  std::map<std::string, std::vector<Row>> by_key;
-  for (auto& row : rows) {
-    const std::string key = keys.key(row.figure, row.lang);
-    if (!key.empty()) by_key[key].push_back(std::move(row));
-  }
-  std::vector<std::pair<std::string, std::vector<Row>>> groups;
-  for (auto& [key, members] : by_key) {
-    const bool several =
-        std::any_of(members.begin(), members.end(), [&](const Row& row) { return row.document != members[0].document; });
-    if (several) groups.emplace_back(key, std::move(members));
-  }
-  return groups;
+void print(const FigureRow& row, const std::string& format, const Membership& in = {}) {
+  format == "csv" ? print_csv(row, in) : format == "jsonl" ? print_json(row, in) : print_text(row);
 }
 
-bool differ(const std::vector<Row>& rows) {
-  const auto far = [](double a, double b) { return std::fabs(a - b) > 1e-9 * std::max(std::fabs(a), std::fabs(b)); };
-  for (const auto& row : rows)
-    if (far(low_of(row.figure), low_of(rows[0].figure)) || far(high_of(row.figure), high_of(rows[0].figure))) return true;
-  return false;
+void print_head(const FigureGroup& group, const char* verdict) {
+  const Figure& first = group.rows[0].figure;
+  std::cout << first.counted << (first.place.empty() ? "" : ", " + first.place)
+            << (first.period.empty() ? "" : ", " + first.period) << ": " << group.rows.size() << " figures, they " << verdict
+            << "\n";
 }
 
-void print(const Row& row, const std::string& format) {
-  format == "csv" ? print_csv(row) : format == "jsonl" ? print_json(row) : print_text(row);
-}
-
-int print_groups(const std::vector<std::pair<std::string, std::vector<Row>>>& groups, const std::string& format) {
-  for (const auto& [key, rows] : groups) {
-    const Figure& first = rows[0].figure;
-    const std::string verdict = differ(rows) ? "DIFFER" : "agree";
-    if (format == "text")
-      std::cout << first.counted << (first.place.empty() ? "" : ", " + first.place)
-                << (first.period.empty() ? "" : ", " + first.period) << ": " << rows.size() << " figures, they " << verdict
-                << "\n";
-    for (const auto& row : rows) print(row, format);
-    if (format == "text") std::cout << "\n";
+int print_groups(const std::vector<FigureGroup>& groups, const FigureOptions& options) {
+  size_t number = 0;
+  for (const auto& group : groups) {
+    if (options.limit && number == options.limit) break;
+    const char* verdict = group.differ ? "DIFFER" : "agree";
+    if (options.format == "text") print_head(group, verdict);
+    ++number;
+    for (const auto& row : group.rows) print(row, options.format, {number, verdict});
+    if (options.format == "text") std::cout << "\n";
   }
   return groups.empty() ? 1 : 0;
+}
+
+// The id of the place a figure names, when the document's list of places has it.
+std::string place_id_of(const Record& record, const Figure& figure) {
+  if (figure.place.empty()) return "";
+  for (const auto& place : record.places)
+    if (!place.id.empty() && place.span.in(record.text) == figure.place) return place.id;
+  return "";
+}
+
+// What is asked by words, in any language.
+class WordFilter {
+ public:
+  explicit WordFilter(const FigureOptions& options) : options_(options) {
+    if (!options.counted.empty() || !options.place.empty()) keys_.emplace(find_corpus());
+  }
+  bool passes(const FigureRow& row) {
+    return (options_.counted.empty() || keys_->counts(row, options_.counted)) &&
+           (options_.place.empty() || keys_->lies_in(row, options_.place));
+  }
+
+ private:
+  const FigureOptions& options_;
+  std::optional<FigureKeys> keys_;
+};
+
+void print_csv_head(bool compare) {
+  std::vector<std::string> names = {"value", "low",    "high",     "kind", "unit", "counted", "modifier", "change",
+                                    "place", "period", "document", "path", "page", "text",    "context"};
+  if (compare) names.insert(names.end(), {"group", "verdict"});
+  std::cout << csv_line(names);
 }
 
 }  // namespace
 
 int run_figures(const FigureOptions& options) {
-  std::vector<Row> rows;
+  std::vector<FigureRow> rows;
+  WordFilter filter(options);
+  const size_t context = options.format == "text" ? terminal_width() - 18 : 110;
   each_record(options.choice, [&](const Record& record) {
-    for (const auto& f : record.figures)
-      if (is_wanted(options, f))
-        rows.push_back({f, record.id, record.source.path, record.title, std::string(f.span.in(record.text)),
-                        context_of(record, f.span, 110), page_of(record, f.span), lang_of(record.language)});
+    for (const auto& f : record.figures) {
+      if (!is_wanted(options, f)) continue;
+      FigureRow row{f, place_id_of(record, f), record.id, record.source.path, record.title, "", "", 0, lang_of(record.language)};
+      if (!filter.passes(row)) continue;
+      row.text = f.span.in(record.text);
+      row.context = context_of(record, f.span, context);
+      row.page = page_of(record, f.span);
+      rows.push_back(std::move(row));
+    }
   });
   if (options.sort == "value")
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return high_of(a.figure) > high_of(b.figure); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const FigureRow& a, const FigureRow& b) { return high_of(a.figure) > high_of(b.figure); });
   else if (options.sort == "counted")
     std::stable_sort(rows.begin(), rows.end(),
-                     [](const Row& a, const Row& b) { return lower(a.figure.counted) < lower(b.figure.counted); });
+                     [](const FigureRow& a, const FigureRow& b) { return lower(a.figure.counted) < lower(b.figure.counted); });
+  if (options.format == "csv") print_csv_head(options.compare);
+  if (options.compare) return print_groups(group_figures(std::move(rows), find_corpus()), options);
   if (options.limit && rows.size() > options.limit) rows.resize(options.limit);
-  if (options.format == "csv")
-    std::cout << csv_line({"value", "low", "high", "kind", "unit", "counted", "modifier", "change", "place", "period", "document",
-                           "path", "page", "text", "context"});
-  if (options.compare) return print_groups(groups_of(std::move(rows)), options.format);
   for (const auto& row : rows) print(row, options.format);
   return rows.empty() ? 1 : 0;
 }

@@ -7,8 +7,15 @@ namespace chashma::figures {
 
 static constexpr size_t kLongestPhrase = 6;
 
+// "US", «ООН»: capitals only; "US" is no pronoun
+static bool is_acronym(const Words& words, size_t i) {
+  const std::string_view word = words.raw(i);
+  const CodePoint first = decode(word, 0);
+  return word.size() > first.bytes && words.capital(i) && is_upper(decode(word, first.bytes).value);
+}
+
 static bool is_phrase_word(const Words& words, size_t i) {
-  return words.is_word(i) && !words.has(i, Role::stop) && !words.has(i, Role::month);
+  return words.is_word(i) && (!words.has(i, Role::stop) || is_acronym(words, i)) && !words.has(i, Role::month);
 }
 
 static bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
@@ -31,13 +38,13 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
         (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
       break;
     end = i + 1;
-    const bool plural =
-        words.has(i, Role::plural) || (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is"}));
+    const bool plural = words.has(i, Role::plural) ||
+                        (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
     if (plural) {
-      // "sales representatives" goes on; "households near" does not
-      const bool more = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1) &&
-                        words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});
-      if (!more) break;
+      // "sales representatives", "United Nations treaties" go on; "households near" does not
+      const bool next = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1);
+      const bool more = next && words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});
+      if (!more && !(next && words.capital(i) && i > begin)) break;
     }
   }
   return end;
@@ -45,6 +52,10 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
 
 // Russian: forms a noun phrase in the genitive may have; verbs and short participles end it.
 static bool russian_noun(std::string_view word) {
+  // «создал», «провёл», «представлял»; not «школ», «чисел»
+  if (word.size() >= 12 && ends_with_any(word, {"ал", "ил", "ял", "ел", "ёл", "ыл", "ался", "ился", "ялся", "елся"}))
+    return ends_with_any(word,
+                         {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
   if (word.size() > 6 && ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает",  "ают", "яет",
                                               "яют", "уют",  "ует",  "ено",  "ены",  "ано",  "аны",  "ть",   "ться", "вший"})) {
     return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
@@ -58,10 +69,19 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
   for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
     if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
     if (!is_phrase_word(words, i) || words.line_start(i)) break;
-    if (i > begin && !russian_noun(words.raw(i))) break;
+    if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
+    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i)) break;  // «жителей Душанбе»
     end = i + 1;
   }
   return end;
+}
+
+// «куштанд», «мефиристад»; not «фарзанд», «корманд»
+static bool is_tajik_verb(std::string_view word) {
+  if (word.size() > 10 && ends_with_any(word, {"анд"}) && !ends_with_any(word, {"манд", "фарзанд", "гӯсфанд", "пайванд"}))
+    return true;
+  return (word.starts_with("ме") || word.starts_with("наме")) && word.size() > 10 &&
+         ends_with_any(word, {"ад", "анд", "ам", "ем"});
 }
 
 // Tajik: nouns joined by izofa -и: «ассотсиатсияи истифодабарандагони об».
@@ -69,7 +89,8 @@ static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
   size_t end = begin;
   for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
     if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
-    if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    if (!is_phrase_word(words, i) || words.line_start(i) || is_tajik_verb(words.raw(i))) break;
+    if (i > begin && words.is(i, "худро")) break;
     end = i + 1;
     const std::string_view word = words.raw(i);
     const bool izofa = word.size() > 2 && word.ends_with("и") && !words.is_dash(i + 1);
@@ -93,9 +114,10 @@ static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
   return words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
 }
 
-// Where the phrase after the quantity begins: over "of (the)", brackets' absence, ordinal words.
+// Where the phrase after the quantity begins: over "of (the)", "other", «его».
 static size_t phrase_begin(const Words& words, const Quantity& q) {
   size_t at = q.end;
+  if (const Hit passed = words.match(at, Role::before_noun); passed && is_phrase_word(words, passed.end)) return passed.end;
   if (const Hit of = words.match(at, Role::of)) {
     if (q.kind == Figure::Kind::duration) return words.size();
     at = of.end;
@@ -107,13 +129,19 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
 static std::string phrase_after(const Words& words, const Quantity& q, size_t ceiling) {
   size_t begin = phrase_begin(words, q);
   if (begin >= words.size()) return "";
+  // "three-bedroom apartment", "six-member team"
+  if (words.is_dash(begin) && words.glued(begin) && words.glued(begin + 1) && words.is_word(begin + 1) &&
+      q.kind == Figure::Kind::count)
+    return is_phrase_word(words, begin + 1) ? std::string(words.raw(begin + 1)) : "";
   // «289 нафар шаҳрвандон»: the noun after the classifier, or the classifier itself
   Hit classifier = words.match(begin, Role::person);
   if (words.lang() == Lang::en) classifier = {};
   if (!classifier && words.lang() != Lang::en) classifier = words.match(begin, Role::classifier);
+  if (classifier && classifier.entry->code == "times") return std::string(words.slice(classifier.begin, classifier.end));
   if (classifier) {
     const size_t end = std::min(phrase_end(words, classifier.end, kLongestPhrase), ceiling);
-    const bool person_noun = end > classifier.end && !words.capital(classifier.end);
+    // «200 нафар ҷони худро аз даст доданд»: what they lost is not counted
+    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро");
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
   const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
@@ -142,7 +170,9 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = quantities.size(); i-- > 0;) {
     Quantity& q = quantities[i];
     if (q.refused || !counts_something(q)) continue;
-    const size_t ceiling = i + 1 < quantities.size() ? quantities[i + 1].begin : words.size();
+    size_t next = i + 1;
+    while (next < quantities.size() && quantities[next].refused) ++next;  // "two half-brothers"
+    const size_t ceiling = next < quantities.size() ? quantities[next].begin : words.size();
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
     // "5, 7 and 12 districts": the list shares its noun

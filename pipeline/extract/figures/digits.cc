@@ -145,7 +145,9 @@ double slash_fraction(const Words& words, size_t i) {
     return 0;
   if (words.glued(i + 3) && (words.is(i + 3, "/") || words.is_word(i + 3) || words.is_dash(i + 3))) return 0;
   const int above = small_int(words.raw(i)), below = small_int(words.raw(i + 2));
-  return above > 0 && below > above && below <= 1000 ? double(above) / below : 0;
+  const bool usual =
+      below <= 10 || below % 8 == 0 || below % 10 == 0 || words.has(i + 3, Role::of) || words.has(i + 3, Role::unit);
+  return above > 0 && below > above && below <= 1000 && usual ? double(above) / below : 0;  // "9/11" is a day
 }
 
 // "e6", "e-3", "×10^6", "x 10-3" after the digits.
@@ -168,6 +170,7 @@ void read_exponent(const Words& words, Number& number) {
 
 bool sign_before(const Words& words, size_t i) {
   if (!words.glued(i) || !(words.is(i - 1, "-") || words.is(i - 1, "−"))) return false;
+  if (i > 1 && !words.glued(i - 1) && words.is_number(i - 2)) return false;  // "2 -7 g" is a range
   if (!words.glued(i - 1) || words.is(i - 2, "(")) return true;
   // "~-5", "$-99"; not "5°-10°"
   return i > 1 && words.kind(i - 2) == TokenKind::symbol && !(words.glued(i - 2) && words.is_number(i - 3));

@@ -9,10 +9,13 @@ namespace chashma::figures {
 // "CASA-1000", "A4", "COVID-19", "/2011", "№5": what is glued before the digits
 bool is_identifier(const Context& c) {
   const Quantity& q = c.it();
+  const bool slash = c.words.is(q.end, "/") && c.words.glued(q.end) && c.words.glued(q.end + 1) && c.words.is_number(q.end + 1);
+  if (slash && plain(q) && !q.unit) return true;  // "9/11", "file 120/7"
   if (q.begin == 0 || !c.words.glued(q.begin) || q.number.spelled) return false;
   const size_t before = q.begin - 1;
   if (c.words.is_word(before) || c.words.is_number(before)) return true;
   const std::string_view mark = c.words.raw(before);
+  if (mark == ":" && q.unit && before > 0 && c.words.is_word(before - 1)) return false;  // "Depth:2m"
   if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
     return true;
   if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
@@ -22,6 +25,35 @@ bool is_identifier(const Context& c) {
   if (mark == "%") return true;                                                  // "that%20could"
   if (mark == "=") return c.words.glued(before) && c.words.is_word(before - 1);  // "?id=30977"
   return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
+}
+
+static bool is_capitals(const Words& w, size_t i) {
+  if (!w.capital(i)) return false;
+  const std::string_view word = w.raw(i);
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint letter = decode(word, at);
+    if (!is_upper(letter.value)) return false;
+    at += letter.bytes;
+  }
+  return count_code_points(word) > 1;
+}
+
+// "decision 1/CP.21", "SBI 45", "article 6(a)", "- 5 -": what stands around the digits makes them a mark
+bool is_mark(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (!plain(q) || q.unit || q.number.width > 3) return false;
+  if (w.is(q.end, "/") && w.glued(q.end) && w.glued(q.end + 1) && is_capitals(w, q.end + 1)) return true;
+  const bool letter = w.is_word(q.end + 1) && w.glued(q.end + 1) && count_code_points(w.raw(q.end + 1)) <= 2;
+  if (w.is(q.end, "(") && w.glued(q.end) && letter && w.is(q.end + 2, ")")) return true;
+  if (w.is_dash(q.begin - 1) && w.is_dash(q.end) && !w.is_word(q.begin - 2) && !w.is_number(q.end + 1) && q.begin < 3)
+    return true;
+  if (w.capital(q.end) && count_code_points(w.raw(q.end)) == 1 && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
+      !w.has(q.end, Role::unit))
+    return true;  // "… of the Convention 14 B. Guidelines": contents
+  const bool ends = !w.is_word(q.end) || w.has(q.end, Role::stop);
+  return q.begin > 0 && is_capitals(w, q.begin - 1) && !w.glued(q.begin) && ends && !w.is(q.end, "%") &&
+         !w.has(q.begin - 1, Role::prefix) && !w.has(q.begin - 1, Role::said_before);
 }
 
 // "blog/%E2%80%A6": a per cent sign in the middle of an address
@@ -39,20 +71,15 @@ bool is_code(const Context& c) {
   return q.number.width >= 9 && !c.words.is_word(q.end);
 }
 
-// A page number or a key on its own line: a paragraph that holds nothing but bare digits
+// A page number, a key or what is left of a table: a paragraph that holds nothing but numbers, or hardly anything else
 bool is_lone(const Context& c) {
   const Quantity& q = c.it();
-  if (!plain(q) || q.unit || q.number.width > 4 || c.section == SectionKind::table_row) return false;
-  if (c.words.text().paragraphs.size() < 2) return false;
-  for (const Quantity& other : c.all)
-    if (!plain(other) || other.unit) return false;
-  size_t digits = 0;
-  for (size_t i = 0; i < c.words.size(); ++i)
-    if (c.words.is_word(i))
-      return false;
-    else
-      digits += c.words.is_number(i);
-  return digits > 0;
+  if (q.unit || q.number.spelled || c.section == SectionKind::table_row || c.words.text().paragraphs.size() < 2) return false;
+  size_t words = 0, bare = 0;
+  for (size_t i = 0; i < c.words.size(); ++i) words += c.words.is_word(i);
+  for (const Quantity& other : c.all) bare += !other.unit && !other.number.spelled;
+  if (words == 0) return bare == c.all.size();
+  return bare >= 4 && words <= bare;
 }
 
 // "Contents ........ 33"
@@ -71,6 +98,27 @@ bool is_score(const Context& c) {
   };
   if (c.index > 0 && falls(c.all[c.index - 1], c.it())) return true;
   return c.index + 1 < c.all.size() && falls(c.it(), c.all[c.index + 1]);
+}
+
+// "93 555 12 34", «45 50 67» of a table that lost its cells, "(item 6) 41–56 11" of contents: three bare numbers and more
+// with nothing between, but for dashes; or two, neither a year
+bool is_run(const Context& c) {
+  const auto& all = c.all;
+  const auto is_year = [&](size_t i) {
+    return all[i].number.width == 4 && all[i].number.value >= 1900 && all[i].number.value <= 2100;
+  };
+  const auto bare = [&](size_t i) { return plain(all[i]) && !all[i].unit && !is_year(i); };
+  const auto apart = [&](size_t i) { return all[i].begin == all[i - 1].end && !c.words.glued(all[i].begin); };
+  const auto follows = [&](size_t i) {
+    return i > 0 && i < all.size() && bare(i) && bare(i - 1) && (apart(i) || all[i].link == Link::dash);
+  };
+  size_t first = c.index, last = c.index;
+  for (size_t n = 0; n < 3 && follows(first); ++n) --first;
+  for (size_t n = 0; n < 3 && follows(last + 1); ++n) ++last;
+  if (last == first) return false;
+  for (size_t i = first + 1; i <= last; ++i)
+    if (apart(i)) return true;
+  return false;
 }
 
 // "859-292-3680", "92 (6): 1087–1101": chains of numbers

@@ -74,9 +74,13 @@ bool is_year_range(const Context& c) {
   return (likely_year(b) || b.number.width == 2) && (!b.unit || b.unit->code == "a" || b.unit->code == "g");
 }
 
-// "the 1930s", "in her 20s", "the 90s"
+// "the 1930s", "in her 20s", "the 90s", «солҳои ҳаштод»
 bool is_decade(const Context& c) {
   const Quantity& q = c.it();
+  // «солҳои ҳаштод», «даҳаи шаст»
+  if (q.number.spelled && !q.unit && q.number.value >= 20 && q.number.value <= 90 && q.begin > 0 &&
+      (c.words.is(q.begin - 1, "солҳои") || c.words.is(q.begin - 1, "даҳаи")))
+    return true;
   if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
   const size_t last = q.end - 1;
   if (!c.words.is(last, "s") || !c.words.glued(last)) return false;

@@ -9,8 +9,12 @@ namespace chashma::figures {
 // «ул. Аккуратова, 2», "12 Rudaki Avenue", «кӯчаи Айнӣ 14»: the number of a house
 bool is_address(const Context& c) {
   const Quantity& q = c.it();
-  if (!plain(q) || q.unit || q.number.width > 4) return false;
   const Words& w = c.words;
+  if (plain(q) && !q.unit && q.number.width == 6) {  // «734018, Душанбе», "Dushanbe, 734018"
+    const bool marked = w.is(q.end, ",") || w.is(q.end, ".");
+    return (marked && w.capital(q.end + 1)) || (w.is(q.begin - 1, ",") && w.capital(q.begin - 2) && !w.is_word(q.end));
+  }
+  if (!plain(q) || q.unit || q.number.width > 4) return false;
   size_t at = q.begin;
   if (w.is(at - 1, ",")) --at;
   for (size_t n = 0; n < 4 && at > 0 && (w.capital(at - 1) || w.has(at - 1, Role::street)); ++n, --at)
@@ -20,6 +24,14 @@ bool is_address(const Context& c) {
   for (at = q.end; at < q.end + 3 && w.capital(at); ++at)
     if (at > q.end && w.has(at, Role::street)) return true;
   return false;
+}
+
+// "Working Paper 7", «Рабочий документ 7», "Report 12 says"; not "they report 12 new cases", "in the report 12 villages"
+static bool is_document_number(const Context& c, const Hit& label) {
+  const size_t next = c.it().end;
+  if (!plain(c.it()) || c.it().unit || c.it().number.scale > 1) return false;
+  if (label.end - label.begin > 1) return true;
+  return c.words.capital(label.begin) && (!c.words.is_word(next) || c.words.capital(next) || c.words.has(next, Role::stop));
 }
 
 // "page 5", «ст. 12», «моддаи 5», "COVID-19", "tel. 221"
@@ -37,6 +49,9 @@ bool is_labelled(const Context& c) {
     }
   }
   if (!label) return false;
+  if (c.words.line_start(label.begin) && c.words.match_before(q.begin, Role::caption_label))
+    return true;  // "Table 7.9 Percentage of households"
+  if (label.entry->code == "title") return is_document_number(c, label);
   if (label.entry->code == "phone") return true;
   if (label.entry->code == "score") return true;
   if (c.words.is_word(label.begin) && c.words.has(q.end, Role::person)) return false;  // «в результате 8 человек погибли»
@@ -55,11 +70,14 @@ bool is_labelled_after(const Context& c) {
 
 // "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
 bool follows_label(const Context& c) {
-  if (c.index == 0 || c.it().link == Link::none) return false;
+  if (c.index == 0) return false;
   const Quantity& a = c.all[c.index - 1];
+  const Quantity& q = c.it();
   if (!a.refused) return false;
   const std::string_view why = a.refused;
-  const Quantity& q = c.it();
+  const bool part = a.end + 1 == q.begin && (c.words.is(a.end, "of") || c.words.is(a.end, "из") || c.words.is(a.end, "аз"));
+  if (part && why == "label" && plain(q) && !q.unit && !c.words.is_word(q.end)) return true;  // "Page 12 of 15"
+  if (q.link == Link::none) return false;
   if (why == "label" || why == "follows label")
     return !q.number.spelled && !q.unit && !q.unit_before && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
   return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
@@ -83,6 +101,8 @@ bool is_list_number(const Context& c) {
   const bool small = q.number.width > 0 || (q.number.value < 100 && q.number.scale == 1);
   if (w.line_start(q.begin)) {
     if (c.section == SectionKind::heading && small && q.end < w.size() && (w.is_word(q.end) || w.is(q.end, "."))) return true;
+    const bool dotted = q.number.width == 0 && q.number.scale == 1 && w.is(q.end, ".") && w.glued(q.end);
+    if (dotted && w.capital(q.end + 1) && !w.glued(q.end + 1)) return true;  // «85.6. Радио ва телевизион»
     if (q.number.width == 0 || q.end >= w.size()) return false;
     if (w.is(q.end, ")")) return true;
     if (w.is(q.end, ".") && w.glued(q.end)) return q.end + 1 < w.size() && (!w.glued(q.end + 1) || w.is_word(q.end + 1));

@@ -10,9 +10,10 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 32> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 34> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
+    {"mark", is_mark},
     {"code", is_code},
     {"alone", is_lone},
     {"contents", is_after_leader},
@@ -22,6 +23,7 @@ constexpr std::array<std::pair<const char*, Rule>, 32> kRules = {{
     {"address", is_address},
     {"phone", is_phone},
     {"chain", is_chain_of_dashes},
+    {"chain", is_run},
     {"score", is_score},
     {"decade", is_decade},
     {"note", is_note},

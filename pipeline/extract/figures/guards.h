@@ -43,10 +43,12 @@ bool is_phone(const Context& c);
 // guard_codes.cc
 bool is_identifier(const Context& c);
 bool is_escaped(const Context& c);
+bool is_mark(const Context& c);
 bool is_code(const Context& c);
 bool is_lone(const Context& c);
 bool is_after_leader(const Context& c);
 bool is_score(const Context& c);
+bool is_run(const Context& c);
 bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc

@@ -325,6 +325,11 @@ class Reader {
     double fraction = 0, weight = 1;
     bool any = false;
     while (at < words_.size()) {
+      if (words_.is(at, "o") || words_.is(at, "oh")) {  // "point o five"
+        weight /= 10;
+        ++at;
+        continue;
+      }
       const Hit digit = words_.match(at, Role::digit);
       const Hit two = digit ? digit : words_.match(at, words_.has(at, Role::teen) ? Role::teen : Role::ten);
       if (!two) break;
@@ -342,6 +347,14 @@ class Reader {
     if (!any) return;
     (scaled_ && group_ == 0 ? total_ : group_) += fraction;
     take(at);
+    // "two thousand eight hundred point five billion"
+    if (const Hit scale = words_.match(at_, Role::scale); scale && scaled_ && scale.entry->value > last_scale_) {
+      total_ = (total_ + group_) * scale.entry->value;
+      group_ = 0;
+      number_.scale = scale.entry->value;
+      number_.scale_at = at_;
+      take(scale.end);
+    }
     read_late_scale();
   }
 

@@ -1,5 +1,6 @@
 // A number with its unit and what its neighbours say of it, while the grammar is still at work on tokens.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,25 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
 void read_context(const Words& words, std::vector<Quantity>& quantities);
 /// The noun phrase that is counted.
 void read_counted(const Words& words, std::vector<Quantity>& quantities);
-/// Place and period, from the sentence that holds the figure. `places`: spans of known place names, in order of text.
-void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const std::vector<Span>& places);
+/// Spans of the text's bytes that others have read, each list sorted and disjoint.
+struct Surroundings {
+  std::vector<Span> taken;            ///< citations, references, marks of notes
+  std::vector<Span> places;           ///< known place names
+  std::vector<Span> doubtful_places;  ///< names that look like places, and are so after "in" only
+  std::vector<Span> names;            ///< organizations and people
+};
+/// Does one of the spans overlap this one? Logarithmic.
+bool overlaps(const std::vector<Span>& sorted, Span span);
+/// A name or a time in tokens [begin, end), as it is shown.
+struct Said {
+  size_t begin = 0, end = 0;
+  std::string value;
+};
+/// The one time that these words tell of, "2014" or "2014/2016"; nullopt when they tell of none or of several.
+std::optional<Said> only_period(const Words& words, const Surroundings& around);
+/// The same for a place.
+std::optional<Said> only_place(const Words& words, const Surroundings& around);
+/// Place and period, from the sentence that holds the figure.
+void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const Surroundings& around);
 
 }  // namespace chashma::figures

@@ -191,8 +191,8 @@ static size_t after_joint(const Words& words, size_t at) {
 }
 
 static bool join(const Words& words, Quantity& big, const Quantity& small) {
-  if (!big.unit || big.refused || small.refused || big.number.is_signed || small.number.is_signed || small.unit_before)
-    return false;
+  if (!big.unit || big.refused || small.refused || small.number.is_signed || small.unit_before) return false;
+  if (big.number.is_signed && big.kind != Figure::Kind::money) return false;
   if (after_joint(words, big.end) != small.begin) return false;
   if (big.code == "wk" && big.end == small.begin) return false;  // «дар як ҳафта чор рӯз»
   if (big.kind == Figure::Kind::money) {
@@ -202,7 +202,7 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
                       (small.end == words.size() || words.is(small.end, ".")) && !big.unit_before;
     if (big.unit->dimension == "cent" || (!cents && !bare) || small.number.value >= 100) return false;
     if (small.number.value != std::floor(small.number.value)) return false;
-    big.number.value += small.number.value / 100;
+    big.number.value += (big.number.value < 0 ? -small.number.value : small.number.value) / 100;  // "minus 5 euros, 20 cents"
     big.end = small.end;
     return true;
   }

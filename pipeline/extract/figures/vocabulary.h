@@ -46,11 +46,12 @@ enum class Role : uint8_t {
   to,
   from,
   between,
-  also,         ///< and, or: joins a list
-  label,        ///< before a number that names instead of counting: "page", «статья», «моддаи»
-  label_after,  ///< the same, after: «статья», «класс»
-  year,         ///< year, «году», «соли»
-  year_before,  ///< "in", «в», «с»: what follows may be a year
+  also,           ///< and, or: joins a list
+  label,          ///< before a number that names instead of counting: "page", «статья», «моддаи»
+  caption_label,  ///< begins a caption: "Table 3", «Рис. 1», «Ҷадвали 2»
+  label_after,    ///< the same, after: «статья», «класс»
+  year,           ///< year, «году», «соли»
+  year_before,    ///< "in", «в», «с»: what follows may be a year
   month,
   clock,  ///< "pm", «утра», «соати»
   since,
@@ -58,6 +59,7 @@ enum class Role : uint8_t {
   person,       ///< classifier for people: «нафар», «человек»
   classifier,   ///< other classifiers: «адад», «штук»
   stop,         ///< a function word or verb: a noun phrase ends before it
+  before_noun,  ///< stands between number and noun, and is no part of what is counted: "other", «его», «других»
   of,           ///< "of": a noun phrase goes on
   plural,       ///< irregular plurals and such: "people", "children"
   place_word,   ///< "district", «области», «вилояти»

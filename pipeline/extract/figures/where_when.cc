@@ -10,11 +10,6 @@ namespace chashma::figures {
 
 namespace {
 
-struct Found {
-  size_t begin = 0, end = 0;  // tokens
-  std::string value;
-};
-
 std::string two(double n) { return (n < 10 ? "0" : "") + std::to_string(static_cast<int>(n)); }
 
 bool year_at(const Words& words, size_t i) {
@@ -24,8 +19,8 @@ bool year_at(const Words& words, size_t i) {
 }
 
 // The span that begins with the year at token `i`, with the month and the words before it.
-Found read_period(const Words& words, size_t i) {
-  Found found{i, i + 1, std::string(words.raw(i))};
+Said read_period(const Words& words, size_t i) {
+  Said found{i, i + 1, std::string(words.raw(i))};
   if (words.is_dash(i + 1) || words.is(i + 1, "/")) {
     if (year_at(words, i + 2)) {
       found.value += "/" + std::string(words.raw(i + 2));
@@ -65,31 +60,53 @@ Found read_period(const Words& words, size_t i) {
   return found;
 }
 
-std::vector<Found> periods(const Words& words) {
-  std::vector<Found> all;
+// Which tokens belong to figures: "in 2014 2000 people" has one year, and "US$" is no place.
+std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& quantities) {
+  std::vector<bool> in_figure(words.size());
+  for (const auto& q : quantities)
+    if (!q.refused) std::fill(in_figure.begin() + static_cast<long>(q.begin), in_figure.begin() + static_cast<long>(q.end), true);
+  return in_figure;
+}
+
+// "(Fisher 2013)" says when Fisher wrote, not when it was so: `taken` gives no period.
+std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure, const std::vector<Span>& taken) {
+  std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!year_at(words, i) || words.glued(i + 1) == words.is_word(i + 1)) {
-      if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
-    }
-    Found found = read_period(words, i);
+    if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
+    if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
+    Said found = read_period(words, i);
     i = found.end - 1;
     all.push_back(std::move(found));
   }
   return all;
 }
 
+// "OSCE", «ММД»: capitals only
+bool is_acronym(const Words& words, size_t i) {
+  const std::string_view word = words.raw(i);
+  const CodePoint first = decode(word, 0);
+  return word.size() > first.bytes && words.capital(i) && is_upper(decode(word, first.bytes).value);
+}
+
 // A capitalised name with its district word: "Khatlon Province", «Согдийской области», «вилояти Хатлон».
-Found read_place(const Words& words, size_t i) {
-  Found none;
+// `alone`: without such a word too: «дар Данғара».
+Said read_place(const Words& words, size_t i, const std::vector<Span>& names, bool alone) {
+  Said none;
   size_t begin = i;
   if (words.is(begin, "the")) ++begin;
   size_t end = begin;
-  bool named = false;
+  bool named = false, said = alone;
+  Span by{begin, begin};  // the district word, where there is one
   for (size_t n = 0; n < 5 && end < words.size(); ++n) {
     const Hit kind = words.match(end, Role::place_word);
+    if (end > begin && words.line_start(end)) break;
+    if (words.lang() == Lang::en && (!by.empty() || (kind && !named)))
+      break;  // "in the region Recommendations", not "River Vakhsh"
     if (kind) {
       end = kind.end;
-    } else if (words.capital(end) && !words.has(end, Role::month)) {
+      by = {kind.begin, kind.end};
+      said = true;
+    } else if (words.capital(end) && !words.has(end, Role::month) && !is_acronym(words, end)) {
       named = true;
       ++end;
     } else if (words.is_dash(end) && words.glued(end) && words.glued(end + 1)) {
@@ -98,27 +115,44 @@ Found read_place(const Words& words, size_t i) {
       break;
     }
   }
-  if (!named || end == begin) return none;
+  if (!named || !said || end == begin) return none;
+  // "Osh City Council" is an organization, «ноҳияи Рудакӣ» no person
+  if (overlaps(names, by.empty() ? words.bytes(begin, end) : words.bytes(by.begin, by.end))) return none;
   return {begin, end, std::string(words.slice(begin, end))};
 }
 
-std::vector<Found> place_names(const Words& words, const std::vector<Span>& known) {
-  std::vector<Found> all;
-  auto next = std::lower_bound(known.begin(), known.end(), Span{words.size() ? words.token(0).span.begin : 0, 0});
+// "Paris Agreement", "Glasgow Climate Pact": the name of something else
+bool is_attribute(const Words& words, size_t end) {
+  return words.lang() == Lang::en && words.capital(end) && words.one_space(end) && !words.has(end, Role::place_word) &&
+         !words.has(end, Role::month) && !words.has(end, Role::stop);
+}
+
+// The span that begins with token `i`, as tokens; empty when none does.
+Said span_at(const Words& words, size_t i, const std::vector<Span>& spans) {
+  if (i >= words.size()) return {i, i, ""};
+  const size_t at = words.token(i).span.begin;
+  const auto found = std::lower_bound(spans.begin(), spans.end(), Span{at, 0});
+  if (found == spans.end() || found->begin != at) return {i, i, ""};
+  size_t end = i + 1;
+  while (end < words.size() && words.token(end).span.end <= found->end) ++end;
+  return {i, end, std::string(words.slice(i, end))};
+}
+
+std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
+  std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
-    while (next != known.end() && next->begin < words.token(i).span.begin) ++next;
-    if (next != known.end() && next->begin == words.token(i).span.begin) {
-      size_t end = i + 1;
-      while (end < words.size() && words.token(end).span.end <= next->end) ++end;
-      all.push_back({i, end, std::string(words.slice(i, end))});
-      i = end - 1;
+    if (Said known = span_at(words, i, around.places); known.end > i) {
+      i = known.end - 1;
+      if (!in_figure[known.begin] && !is_attribute(words, known.end)) all.push_back(std::move(known));
       continue;
     }
     const Hit in = words.match(i, Role::place_in);
     const Hit kind = in ? Hit{} : words.match(i, Role::place_word);
     if (!in && !kind) continue;
-    Found found = read_place(words, in ? in.end : i);
-    if (found.end == 0) continue;
+    // In Tajik fewer names are known.
+    Said found = read_place(words, in ? in.end : i, around.names, in && words.lang() == Lang::tg);
+    if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
+    if (found.end <= found.begin) continue;
     i = found.end - 1;
     all.push_back(std::move(found));
   }
@@ -126,16 +160,16 @@ std::vector<Found> place_names(const Words& words, const std::vector<Span>& know
 }
 
 // The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer.
-const Found* nearest(const std::vector<Found>& all, const Quantity& q, size_t from, size_t to) {
-  auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Found& f, size_t at) { return f.begin < at; });
-  const Found* best = nullptr;
+const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to) {
+  auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
+  const Said* best = nullptr;
   size_t distance = 0;
   if (after != all.end() && after->end <= to) {
     best = &*after;
     distance = after->begin - q.end;
   }
   if (after != all.begin()) {
-    const Found* before = &*std::prev(after);
+    const Said* before = &*std::prev(after);
     if (before->begin >= from && before->end <= q.begin && (!best || q.begin - before->end + 2 < distance)) best = before;
   }
   return best;
@@ -143,12 +177,29 @@ const Found* nearest(const std::vector<Found>& all, const Quantity& q, size_t fr
 
 }  // namespace
 
-void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const std::vector<Span>& known) {
+static std::optional<Said> the_only(std::vector<Said> said) {
+  if (said.size() != 1) return std::nullopt;
+  return std::move(said[0]);
+}
+
+std::optional<Said> only_period(const Words& words, const Surroundings& around) {
+  return the_only(periods(words, std::vector<bool>(words.size()), around.taken));
+}
+
+std::optional<Said> only_place(const Words& words, const Surroundings& around) {
+  auto all = place_names(words, std::vector<bool>(words.size()), around);
+  if (all.empty() && words.capital(0))  // a heading begins with its name: "Khatlon Region"
+    if (Said place = read_place(words, 0, around.names, false); place.end > 0) all.push_back(std::move(place));
+  return the_only(std::move(all));
+}
+
+void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, const Surroundings& around) {
   bool any = false;
   for (const auto& q : quantities) any |= !q.refused;
   if (!any) return;
-  const auto when = periods(words);
-  const auto where = place_names(words, known);
+  const auto in_figure = tokens_of(words, quantities);
+  const auto when = periods(words, in_figure, around.taken);
+  const auto where = place_names(words, in_figure, around);
   const Text& text = words.text();
   auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
                                        [&](const Sentence& s) { return s.tokens.end <= words.first(); });
@@ -159,8 +210,8 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
     const size_t to = sentence->tokens.end - words.first();
-    if (const Found* period = nearest(when, q, from, to)) q.period = period->value;
-    if (const Found* place = nearest(where, q, from, to)) q.place = place->value;
+    if (const Said* period = nearest(when, q, from, to)) q.period = period->value;
+    if (const Said* place = nearest(where, q, from, to)) q.place = place->value;
   }
 }
 

@@ -42,7 +42,17 @@ bool Words::line_start(size_t i) const {
   if (i == 0) return true;
   if (i >= size()) return false;
   const Span gap{token(i - 1).span.end, token(i).span.begin};
-  return gap.in(text_.utf8).find('\n') != std::string_view::npos;
+  return gap.in(text_.utf8).find('\n') != std::string_view::npos && !is_wrapped(i);
+}
+
+// "…38.9\npercent": a long line that goes on with a small letter was only too long for the page.
+bool Words::is_wrapped(size_t i) const {
+  constexpr size_t kLongLine = 40;  // code points
+  if (!is_word(i) || capital(i)) return false;
+  size_t at = token(i - 1).span.end, length = 0;
+  const size_t begin = token(0).span.begin;
+  while (at > begin && length < kLongLine && text_.utf8[at - 1] != '\n') length += (text_.utf8[--at] & 0xC0) != 0x80;
+  return length >= kLongLine;
 }
 
 bool Words::capital(size_t i) const { return is_word(i) && is_upper(decode(text_.utf8, token(i).span.begin).value); }

@@ -56,6 +56,7 @@ class Words {
 
  private:
   bool counts(const Entry& entry, size_t begin, size_t end) const;
+  bool is_wrapped(size_t i) const;
 
   const Text& text_;
   const Vocabulary& vocabulary_;
