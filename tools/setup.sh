@@ -11,7 +11,7 @@ packages=(
   libpoppler-cpp-dev libgumbo-dev libcld2-dev                         # PDF, HTML, language identification
   libtbb-dev libcli11-dev libseccomp-dev                              # parallel flow, command line, isolation
   libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-tgk   # OCR
-  libgtest-dev libbenchmark-dev clang-format xapian-tools             # tests
+  libgtest-dev libbenchmark-dev clang-format xapian-tools parallel    # tests
   pandoc bibtool                                                      # tests: they load what is exported (170 MB and 1 MB)
 )
 for extra in "$@"; do
