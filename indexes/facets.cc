@@ -51,35 +51,47 @@ struct Hash {  // lets a name be looked up without a copy
 }  // namespace
 
 struct FacetCounter::Spy : Xapian::MatchSpy {
-  explicit Spy(FacetKind k) : row(row_of(k)) {}
+  Spy(FacetKind k, bool r) : row(row_of(k)), remote(r), whole(static_cast<Xapian::valueno>(row.slot)) {}
   void operator()(const Xapian::Document& document, double) override {
-    const std::string value = document.get_value(static_cast<Xapian::valueno>(row.slot));
-    if (value.empty()) return;
+    add(document.get_value(static_cast<Xapian::valueno>(row.slot)), 1);
+  }
+  // `slot` was met in so many documents.
+  void add(const std::string& slot, size_t documents) {
+    if (slot.empty()) return;
     if (!row.list) {
-      ++counts[row.kind == FacetKind::year ? value.substr(0, 4) : value];
+      counts[row.kind == FacetKind::year ? slot.substr(0, 4) : slot] += documents;
       return;
     }
-    for (ByteReader in(value); !in.done() && in.ok();) {
+    for (ByteReader in(slot); !in.done() && in.ok();) {
       const std::string_view name = in.text();
       if (const auto known = counts.find(name); known != counts.end())
-        ++known->second;
+        known->second += documents;
       else
-        counts.emplace(name, 1);
+        counts.emplace(name, documents);
     }
   }
   const FacetRow& row;
+  const bool remote;
+  Xapian::ValueCountMatchSpy whole;
   std::unordered_map<std::string, size_t, Hash, std::equal_to<>> counts;
 };
 
-FacetCounter::FacetCounter(FacetKind kind) : spy_(std::make_unique<Spy>(kind)) {}
+FacetCounter::FacetCounter(FacetKind kind, bool remote) : spy_(std::make_unique<Spy>(kind, remote)) {}
 FacetCounter::~FacetCounter() = default;
 FacetCounter::FacetCounter(FacetCounter&&) noexcept = default;
 FacetKind FacetCounter::kind() const { return spy_->row.kind; }
-Xapian::MatchSpy* FacetCounter::spy() const { return spy_.get(); }
+Xapian::MatchSpy* FacetCounter::spy() const {
+  if (spy_->remote) return &spy_->whole;
+  return spy_.get();
+}
 
 std::vector<FacetValue> FacetCounter::top(size_t values) const {
+  Spy taken_apart(kind(), false);
+  if (spy_->remote)
+    for (auto slot = spy_->whole.values_begin(); slot != spy_->whole.values_end(); ++slot)
+      taken_apart.add(*slot, slot.get_termfreq());
   std::vector<FacetValue> out;
-  for (const auto& [value, documents] : spy_->counts) out.push_back({value, documents});
+  for (const auto& [value, documents] : (spy_->remote ? taken_apart : *spy_).counts) out.push_back({value, documents});
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;
   });

@@ -11,10 +11,11 @@ class MatchSpy;
 
 namespace chashma {
 
-/// Counts one facet while documents are matched. (Xapian's own spy counts one value a document; ours several.)
+/// Counts one facet while documents are matched. Xapian's own spy counts one value a document, ours several; but a server
+/// elsewhere knows only the former: with `remote`, whole slots are counted there, and taken apart here.
 class FacetCounter {
  public:
-  explicit FacetCounter(FacetKind kind);
+  explicit FacetCounter(FacetKind kind, bool remote = false);
   ~FacetCounter();
   FacetCounter(FacetCounter&&) noexcept;
   FacetKind kind() const;

@@ -10,6 +10,7 @@
 #include "indexes/fold.h"
 #include "indexes/query.h"
 #include "indexes/ranker.h"
+#include "indexes/remote.h"
 #include "indexes/segment.h"
 #include "indexes/snippet.h"
 #include "indexes/store.h"
@@ -26,10 +27,22 @@ namespace {
 
 constexpr size_t kSnippetBytes = 300;
 constexpr double kAlike = 0.8;         // near-duplicates share so much of their signature
+constexpr size_t kLongestPath = 200;   // that is a term (terms.cc)
 constexpr size_t kMostFetched = 2000;  // hits looked at for one page of answers
 
 std::string text_of(const Xapian::Document& document, Slot slot) {
   return document.get_value(static_cast<Xapian::valueno>(slot));
+}
+
+void open_elsewhere(const RemoteName& name, const std::string& index, Xapian::Database& all,
+                    std::vector<Vocabulary>& vocabularies) {
+  try {
+    const Xapian::Database remote = open_remote(name);
+    vocabularies.push_back(remote_vocabulary(name, remote));
+    all.add_database(remote);
+  } catch (const Xapian::NetworkError& e) {
+    throw shard_away(e, index);
+  }
 }
 
 // Opens what index.json names. A merge may take segments away between reading and opening: then once more.
@@ -64,13 +77,21 @@ void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabu
 
 struct Searcher::State {
   State(const std::vector<fs::path>& folders, const SearchTables& t) : tables(t), words(t.words()), indexes(folders) {
-    for (const auto& index : folders) open_index(index, database, vocabularies, segments);
+    for (const auto& index : folders) {
+      if (const auto name = remote_name(index.string())) {
+        open_elsewhere(*name, index.string(), database, vocabularies);
+        ++remotes;
+      } else {
+        open_index(index, database, vocabularies, segments);
+      }
+    }
   }
   const SearchTables& tables;
   Xapian::Database database;
   std::vector<Vocabulary> vocabularies;
   Words words;
   std::vector<fs::path> indexes, segments;
+  size_t remotes = 0;  // of the indexes
   std::mutex mutex;
 
   Results search(const Request& request);
@@ -85,6 +106,8 @@ Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tab
     : state_(std::make_unique<State>(indexes, tables)) {}
 Searcher::~Searcher() = default;
 
+bool is_remote(const fs::path& index) { return remote_name(index.string()).has_value(); }
+
 namespace {
 
 // Xapian's errors as ours, at the border.
@@ -94,6 +117,8 @@ auto guarded(Work work) {
     return work();
   } catch (const Xapian::DatabaseModifiedError&) {
     throw Error("changed", "", "the index changed while it was read; try again");
+  } catch (const Xapian::NetworkError& e) {
+    throw shard_away(e);
   } catch (const Xapian::Error& e) {
     throw Error("search_failed", "", "search failed: " + e.get_msg());
   }
@@ -111,7 +136,7 @@ Results Searcher::State::search(const Request& request) {
 
   std::vector<FacetCounter> counters;
   counters.reserve(request.facets.size());
-  for (const FacetKind kind : request.facets) counters.emplace_back(kind);
+  for (const FacetKind kind : request.facets) counters.emplace_back(kind, remotes > 0);
   const size_t wanted = std::min(request.offset + request.limit + (request.collapse ? request.limit + 10 : 0),
                                  kMostFetched + request.offset + request.limit);
   const Ranked ranked = rank_documents(database, query, compiler, request, counters, wanted);
@@ -251,16 +276,24 @@ std::optional<Record> Searcher::record(const std::string& id) const {
   const std::lock_guard lock(state_->mutex);
   return guarded([&]() -> std::optional<Record> {
     auto& database = state_->database;
+    const auto last_with = [&](const std::string& term) {  // the last segment holds the newest version
+      Xapian::docid last = 0;
+      for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) last = *it;
+      return last;
+    };
     const std::string term = std::string(kIdPrefix) + id;
-    // the last segment holds the newest version
-    Xapian::docid last = 0;
-    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) last = *it;
+    Xapian::docid last = last_with(term);
     if (!last && id.size() >= 4) {
       auto it = database.allterms_begin(term);
-      if (it == database.allterms_end(term)) return {};
-      const std::string only = *it;
-      if (++it != database.allterms_end(term)) return {};
-      for (auto p = database.postlist_begin(only); p != database.postlist_end(only); ++p) last = *p;
+      if (it != database.allterms_end(term)) {
+        const std::string only = *it;
+        if (++it != database.allterms_end(term)) return {};
+        last = last_with(only);
+      }
+    }
+    if (!last && id.size() < kLongestPath) {
+      const std::string path = std::string(find_field("path")->prefix) + "=" + fold_text(id);
+      if (database.get_termfreq(path) == 1) last = last_with(path);  // lines of a .jsonl file share its path
     }
     if (!last) return {};
     return state_->stored(last).record();
@@ -298,6 +331,7 @@ IndexStatus Searcher::status() const {
     IndexStatus status;
     status.documents = s.database.get_doccount();
     status.segments = s.segments.size();
+    status.remotes = s.remotes;
     for (const auto& segment : s.segments) status.bytes += folder_bytes(segment);
     for (const char* name : {"lang", "type"}) {
       const std::string prefix(find_field(name)->prefix);

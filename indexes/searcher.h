@@ -72,11 +72,15 @@ struct IndexStatus {
   size_t documents = 0;
   uintmax_t bytes = 0;
   size_t segments = 0;
+  size_t remotes = 0;   ///< indexes on other machines: their documents are counted; bytes, files and failures aren't known
   std::string updated;  ///< ISO 8601
   std::map<std::string, size_t> languages, types;
   size_t files = 0;  ///< known files, failed ones included
   std::vector<FileEntry> failures;
 };
+
+/// Does `index` mean one on another machine, "HOST:PORT"? A folder of that name comes first.
+bool is_remote(const std::filesystem::path& index);
 
 /// What a searcher needs beside the index. Immutable, shared.
 class SearchTables {
@@ -93,13 +97,14 @@ class SearchTables {
 /// Reads the state of the index at the time it was opened. Safe to use from several threads (searches take turns).
 class Searcher {
  public:
-  /// Opens one or more index folders as one. Throws Error{"no_index" | "damaged_index" | "wrong_schema"}.
+  /// Opens one or more indexes as one: folders, or "HOST:PORT" of a xapian-tcpsrv.
+  /// Throws Error{"no_index" | "damaged_index" | "wrong_schema" | "shard_away"}.
   Searcher(const std::vector<std::filesystem::path>& indexes, const SearchTables& tables);
   ~Searcher();
 
   /// Throws Error{"bad_query"} for malformed syntax.
   Results search(const Request& request) const;
-  /// The record with this id (or the only one whose id begins so); nothing when there is none.
+  /// The record with this id (or the only one whose id begins so), or of the file with this path; nothing when there is none.
   std::optional<Record> record(const std::string& id) const;
   /// Calls `visit` for each record, in the order of the index, until it says false. With `query` (syntax as in search)
   /// only for those that match, in that order too.

@@ -33,21 +33,15 @@ bool is_word(std::string_view term) {
 
 void write_vocabulary(const Xapian::Database& database, const fs::path& folder) {
   std::vector<std::string> lines;
-  const auto add = [&](const std::string& prefix, std::string_view skip_above) {
+  const auto add = [&](const std::string& prefix, size_t unspoken) {
     for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
       const std::string term = *it;
-      if (prefix.empty() && term[0] >= 'A' && term[0] <= 'Z') {
-        it.skip_to("[");  // the first byte after Z
-        if (it == database.allterms_end(prefix)) break;
-        if (is_word(*it)) lines.push_back(name_key(sound_form(*it)) + '\t' + *it);
-        continue;
-      }
-      if (!is_word(term)) continue;
-      lines.push_back(name_key(sound_form(std::string_view(term).substr(skip_above.size()))) + '\t' + term);
+      if (is_word(term)) lines.push_back(name_key(sound_form(std::string_view(term).substr(unspoken))) + '\t' + term);
     }
   };
-  add("", "");
-  add(std::string(kStemPrefix), kStemPrefix);
+  // By first bytes: an index on another machine sends all that is asked for, and most terms are those of fields.
+  for (int first = 'a'; first <= 0xF4; first = first == 'z' ? 0xC3 : first + 1) add(std::string(1, static_cast<char>(first)), 0);
+  add(std::string(kStemPrefix), kStemPrefix.size());
   std::sort(lines.begin(), lines.end());
   std::string bytes;
   for (const auto& line : lines) (bytes += line) += '\n';

@@ -125,7 +125,8 @@ void add_search(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("search", "Ranked hits in all three languages, with page and context");
   command->add_option("QUERY", options->words,
                       "Words, \"phrases\", AND OR NOT, fields: org:AKF lang:tg date:2010..2020 figure:people>50000");
-  command->add_option("--index", options->indexes, "Folder of the index (several are searched as one)")->allow_extra_args(false);
+  command->add_option("--index", options->indexes, "Folder of the index, or HOST:PORT (several are searched as one)")
+      ->allow_extra_args(false);
   command->add_option("--queries", options->queries, "A .jsonl file of {\"id\",\"text\",\"language\"?}: a batch");
   add_format(*command, options->format, {"text", "jsonl", "csv", "trec"});
   command->add_option("--limit", options->limit, "Hits shown")->capture_default_str();

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "pipeline/text/error.h"
+
 namespace chashma {
 
 namespace fs = std::filesystem;
@@ -17,6 +19,15 @@ fs::path index_path(const std::string& given) {
   if (const char* data = variable("XDG_DATA_HOME")) return fs::path(data) / "chashma/index";
   const char* home = variable("HOME");
   return fs::path(home ? home : ".") / ".local/share/chashma/index";
+}
+
+fs::path writable_index_path(const std::string& given) {
+  const fs::path path = index_path(given);
+  if (is_remote(path))
+    throw Error("bad_index", path.string(),
+                "the index " + path.string() + " lies on another machine and can only be read; a folder of that name is ./" +
+                    path.string());
+  return path;
 }
 
 std::vector<fs::path> index_paths(const std::vector<std::string>& given) {
@@ -35,7 +46,8 @@ std::optional<Record> find_record(const Searcher& searcher, const std::vector<fs
     if (it == files.end()) it = files.find(name);
     if (it != files.end() && !it->second.id.empty()) return searcher.record(it->second.id);
   }
-  return searcher.record(name);
+  auto record = searcher.record(name);
+  return record ? record : searcher.record(absolute);
 }
 
 std::string shown_path(const std::string& path) {

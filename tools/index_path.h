@@ -11,7 +11,9 @@ namespace chashma {
 
 /// `given`, else $CHASHMA_INDEX, else $XDG_DATA_HOME/chashma/index (~/.local/share/chashma/index).
 std::filesystem::path index_path(const std::string& given);
-/// The same for several; none given: the default one.
+/// The same for an index that is to be written. Throws Error{"bad_index"} for "HOST:PORT".
+std::filesystem::path writable_index_path(const std::string& given);
+/// The same for several that are read; none given: the default one.
 std::vector<std::filesystem::path> index_paths(const std::vector<std::string>& given);
 /// The record that `name` means: a document's id (or the beginning of it), or the path of a file that was ingested.
 std::optional<Record> find_record(const Searcher& searcher, const std::vector<std::filesystem::path>& indexes,

@@ -189,7 +189,7 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
     return !fs::exists(path, error);
   });
   const FoundFiles found = find_files(present);
-  const fs::path index = index_path(options.index);
+  const fs::path index = writable_index_path(options.index);
   const std::vector<std::string> own{fs::weakly_canonical(index).string()};
   const WordTables words(find_corpus());
   WriterOptions writing;

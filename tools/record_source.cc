@@ -20,7 +20,7 @@ static void visit_documents(const RecordChoice& choice, const std::function<void
   std::error_code error;
   std::optional<SearchTables> tables;
   std::optional<Searcher> searcher;
-  if (!choice.indexes.empty() || fs::exists(indexes[0] / "index.json", error)) {
+  if (!choice.indexes.empty() || is_remote(indexes[0]) || fs::exists(indexes[0] / "index.json", error)) {
     tables.emplace(corpus);
     searcher.emplace(indexes, *tables);
   }

@@ -1,5 +1,10 @@
 #include "pipeline/ingest/pdf_words.h"
 
+// Words come from poppler's own TextOutputDev (package libpoppler-private-dev): the public text_list is the same, but scans
+// all fonts of every page for the fonts' names, which takes longer than the words.
+#include <GlobalParams.h>
+#include <PDFDoc.h>
+#include <TextOutputDev.h>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-image.h>
@@ -15,8 +20,23 @@
 
 namespace chashma {
 
+// Colours mean nothing to words, but poppler would work out the tables of a PDF/A's colour profile again for each page.
+static void forget_colours(XRef& xref) {
+  Object catalog = xref.getCatalog();
+  if (!catalog.isDict() || catalog.dictLookupNF("OutputIntents").isNull()) return;
+  catalog.getDict()->remove("OutputIntents");
+  xref.setModifiedObject(&catalog, {xref.getRootNum(), xref.getRootGen()});
+}
+
 struct PdfFile::Handle {
-  std::unique_ptr<poppler::document> document;
+  std::unique_ptr<poppler::document> document;  // is made first and goes last: it keeps poppler's global state
+  std::unique_ptr<PDFDoc> text;
+
+  void open_text(std::string_view bytes) {
+    text = std::make_unique<PDFDoc>(
+        new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));  // is the document's from now on
+    if (text->isOk()) forget_colours(*text->getXRef());
+  }
 };
 
 static std::string to_string(const poppler::ustring& text) {
@@ -34,6 +54,7 @@ PdfFile::PdfFile(std::string_view bytes) : handle_(std::make_unique<Handle>()) {
   if (handle_->document->is_locked()) throw Error("encrypted", "", "the PDF file is encrypted and needs a password");
   pages_ = std::min(handle_->document->pages(), kMaxPages);
   if (pages_ <= 0) throw Error("damaged", "", "the PDF file has no pages that could be read");
+  handle_->open_text(bytes);
 }
 
 PdfFile::~PdfFile() = default;
@@ -47,29 +68,36 @@ PdfInfo PdfFile::info() const {
   return info;
 }
 
-std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) const {
-  const std::unique_ptr<poppler::page> page(handle_->document->create_page(index));
-  std::vector<PdfWord> words;
-  if (!page) return words;
-  const poppler::rectf rect = page->page_rect();
-  width = static_cast<float>(rect.width());
-  height = static_cast<float>(rect.height());
-  for (const auto& box : page->text_list(poppler::page::text_list_include_font)) {
-    PdfWord word;
-    word.text = to_string(box.text());
-    if (word.text.empty()) continue;
-    const poppler::rectf at = box.bbox();
-    word.x0 = static_cast<float>(at.left());
-    word.x1 = static_cast<float>(at.right());
-    word.y0 = static_cast<float>(at.top());
-    word.y1 = static_cast<float>(at.bottom());
-    word.size = static_cast<float>(box.get_font_size());
-    word.space_after = box.has_space_after();
-    const std::string font = box.get_font_name();
-    word.bold = font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos ||
-                font.find("Black") != std::string::npos;
-    words.push_back(std::move(word));
+static PdfWord word_of(const TextWord& from) {
+  PdfWord word;
+  const std::unique_ptr<GooString> text(from.getText());
+  word.text = text->toStr();
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  from.getBBox(&x0, &y0, &x1, &y1);
+  word.x0 = static_cast<float>(x0), word.y0 = static_cast<float>(y0);
+  word.x1 = static_cast<float>(x1), word.y1 = static_cast<float>(y1);
+  word.size = static_cast<float>(from.getFontSize());
+  word.space_after = from.hasSpaceAfter();
+  if (const GooString* name = from.getLength() > 0 ? from.getFontName(0) : nullptr) {
+    const std::string& font = name->toStr();
+    word.bold = font.find("Bold") != font.npos || font.find("bold") != font.npos || font.find("Black") != font.npos;
   }
+  return word;
+}
+
+std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) const {
+  std::vector<PdfWord> words;
+  PDFDoc& document = *handle_->text;
+  Page* page = document.isOk() ? document.getPage(index + 1) : nullptr;
+  if (!page) return words;
+  const PDFRectangle* box = page->getCropBox();
+  width = static_cast<float>(box->x2 - box->x1);
+  height = static_cast<float>(box->y2 - box->y1);
+  TextOutputDev out(nullptr, false, 0, false, false);
+  page->displaySlice(&out, 72, 72, 0, false, false, -1, -1, -1, -1, false);
+  const std::unique_ptr<TextWordList> list = out.makeWordList();
+  for (int i = 0; list && i < list->getLength(); ++i)
+    if (PdfWord word = word_of(*list->get(i)); !word.text.empty()) words.push_back(std::move(word));
   return words;
 }
 

@@ -44,6 +44,7 @@ std::string read_whole(const fs::path& file) {
   unsetenv("CHASHMA_INDEX");
   unsetenv("NO_COLOR");
   setenv("XDG_DATA_HOME", (scratch / "data").c_str(), 1);
+  setenv("XDG_CACHE_HOME", (scratch / "cache").c_str(), 1);
   std::vector<char*> argv;
   std::string program = CHASHMA_PROGRAM;
   argv.push_back(program.data());

@@ -12,7 +12,7 @@ struct Ran {
 };
 
 /// Runs build/tools/chashma. `input` is its standard input. Environment: the test's, without CHASHMA_INDEX and
-/// NO_COLOR, XDG_DATA_HOME inside the test's scratch folder.
+/// NO_COLOR, XDG_DATA_HOME and XDG_CACHE_HOME inside a scratch folder of the run.
 Ran run_chashma(const std::vector<std::string>& arguments, const std::string& input = "");
 
 /// A folder that lives as long as the object.

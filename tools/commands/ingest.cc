@@ -1,6 +1,8 @@
 // chashma ingest: files and folders into the index; incremental, resumable, interruptible; --watch stays and waits.
 #include <csignal>
+#include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "tools/command.h"
 #include "tools/index_path.h"
@@ -8,6 +10,8 @@
 #include "tools/watch.h"
 
 namespace chashma {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -47,11 +51,13 @@ int run_ingest(const IngestOptions& options) {
     if (!options.quiet) print_summary(summary, clock.seconds());
     return summary.interrupted;
   };
-  bool interrupted = once();
-  if (options.watch && !interrupted) {
-    Watch watch(options.paths);
+  // Made before the first look: what comes while that is under way is a change, too.
+  std::optional<Watch> watch;
+  if (options.watch) watch.emplace(options.paths, fs::weakly_canonical(index_path(options.index)).string());
+  const bool interrupted = once();
+  if (watch && !interrupted) {
     if (!options.quiet) std::cerr << "chashma: watching; Ctrl-C ends\n";
-    while (!stop_requested && watch.wait()) once();
+    while (!stop_requested && watch->wait()) once();
     return 0;
   }
   return interrupted || (failed && options.strict) ? 2 : 0;

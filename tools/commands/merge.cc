@@ -8,7 +8,7 @@
 namespace chashma {
 
 int run_merge(const MergeOptions& options) {
-  merge_indexes(options.target, {options.sources.begin(), options.sources.end()});
+  merge_indexes(writable_index_path(options.target), {options.sources.begin(), options.sources.end()});
   if (!options.quiet) std::cerr << "chashma: merged " << options.sources.size() << " indexes into " << options.target << "\n";
   return 0;
 }

@@ -15,11 +15,14 @@ namespace {
 void print_text(const IndexStatus& status, const std::vector<std::filesystem::path>& indexes, bool all) {
   for (const auto& index : indexes) std::cout << "index      " << index.string() << "\n";
   std::cout << "documents  " << with_commas(status.documents) << "\n";
-  std::cout << "files      " << with_commas(status.files) << " known, " << with_commas(status.failures.size())
-            << " could not be read\n";
-  std::cout << "size       " << human_bytes(status.bytes) << " in " << status.segments << " segment"
-            << (status.segments == 1 ? "" : "s") << "\n";
-  std::cout << "updated    " << status.updated << "\n";
+  if (status.remotes < indexes.size()) {
+    std::cout << "files      " << with_commas(status.files) << " known, " << with_commas(status.failures.size())
+              << " could not be read\n";
+    std::cout << "size       " << human_bytes(status.bytes) << " in " << status.segments << " segment"
+              << (status.segments == 1 ? "" : "s") << "\n";
+    std::cout << "updated    " << status.updated << "\n";
+  }
+  if (status.remotes) std::cout << "elsewhere  " << status.remotes << " of them: chashma status says more on their machines\n";
   const auto counts = [](const char* name, const std::map<std::string, size_t>& list) {
     std::string line;
     for (const auto& [value, count] : list) line += (line.empty() ? "" : ", ") + value + " " + with_commas(count);
@@ -46,6 +49,8 @@ void print_json(const IndexStatus& status) {
       .number(static_cast<size_t>(status.bytes))
       .key("segments")
       .number(status.segments)
+      .key("remotes")
+      .number(status.remotes)
       .field("updated", status.updated);
   const auto counts = [&out](const char* name, const std::map<std::string, size_t>& list) {
     out.key(name).open('{');
