@@ -12,6 +12,7 @@
 #include "pipeline/ingest/charset.h"
 #include "pipeline/ingest/limits.h"
 #include "pipeline/text/error.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
@@ -19,9 +20,17 @@ struct PdfFile::Handle {
   std::unique_ptr<poppler::document> document;
 };
 
-static std::string to_string(const poppler::ustring& text) {
-  const auto utf8 = text.to_utf8();
-  return {utf8.begin(), utf8.end()};
+// Word by word, poppler's own to_utf8 spends more time on opening iconv than on reading the page.
+static std::string to_string(const poppler::ustring& utf16) {
+  std::string out;
+  out.reserve(utf16.size() * 2);
+  for (size_t i = 0; i < utf16.size(); ++i) {
+    char32_t c = utf16[i];
+    const bool high = c >= 0xD800 && c < 0xDC00, low_follows = i + 1 < utf16.size() && (utf16[i + 1] & 0xFC00) == 0xDC00;
+    if (high && low_follows) c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(utf16[++i]) - 0xDC00);
+    append(out, c >= 0xD800 && c < 0xE000 ? U'\uFFFD' : c);
+  }
+  return out;
 }
 
 PdfFile::PdfFile(std::string_view bytes) : handle_(std::make_unique<Handle>()) {
