@@ -6,6 +6,7 @@ namespace chashma {
 
 Analyser::Analyser(const Corpus& corpus)
     : text_builder_(corpus),
+      title_page_(corpus),
       reference_parser_(corpus),
       reference_finder_(corpus),
       citation_finder_(corpus),
@@ -20,7 +21,6 @@ static Record begin_record(const Document& document) {
   record.id = document.id;
   record.source = {document.path, document.media_type, document.sha256, document.bytes};
   record.title = document.title;
-  record.date = document.date;
   record.authors = document.authors;
   record.warnings = document.warnings;
   return record;
@@ -34,6 +34,14 @@ static void add_spans(std::vector<Span>& spans, const Items& items) {
 template <class T>
 static void move_to_end(std::vector<T>& to, std::vector<T> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// What is printed on the title page says more than when the file was made, but may say the same with less precision. What
+// comes after the making of a PDF is the day of an event; a Word file is begun before it is dated.
+static std::string better_date(const Document& document, const std::string& printed) {
+  const std::string& own = document.date;
+  if (!own.empty() && (!document.dated_by_file || own.starts_with(printed))) return own;
+  return !own.empty() && document.media_type == "application/pdf" && printed > own ? own : printed;
 }
 
 Analysis Analyser::analyse(const Document& document) const {
@@ -56,6 +64,7 @@ Analysis Analyser::analyse(const Document& document) const {
   add_spans(names, record.people);
   record.figures = figure_finder_.find(text, {std::move(taken), record.places, std::move(names)});
 
+  record.date = better_date(document, title_page_.date(text));
   record.language = text.language;
   record.title = normalise(record.title, record.language).utf8;
   for (auto& name : record.authors) name = normalise(name, record.language).utf8;

@@ -6,6 +6,7 @@
 #include "pipeline/extract/link_entities.h"
 #include "pipeline/extract/references.h"
 #include "pipeline/extract/resolve.h"
+#include "pipeline/extract/title_page.h"
 #include "pipeline/ingest/document.h"
 #include "pipeline/record.h"
 #include "pipeline/text/text_builder.h"
@@ -30,6 +31,7 @@ class Analyser {
 
  private:
   TextBuilder text_builder_;
+  TitlePage title_page_;
   ReferenceParser reference_parser_;
   ReferenceFinder reference_finder_;
   CitationFinder citation_finder_;

@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "pipeline/ingest/limits.h"
 #include "pipeline/ingest/mojibake.h"
+#include "pipeline/text/error.h"
 #include "pipeline/text/identify.h"
 #include "pipeline/text/unicode.h"
 
@@ -178,6 +180,13 @@ Decoded decode_text(std::string_view bytes, std::string_view declared) {
   Decoded decoded = decode_bytes(bytes, std::string(declared));
   if (repair_mojibake(decoded.utf8)) decoded.warnings.emplace_back("text was in a wrong character set and has been repaired");
   return decoded;
+}
+
+std::string decode_document(std::string_view bytes, Document& document, std::string_view declared) {
+  Decoded decoded = decode_text(bytes, declared);
+  for (auto& warning : decoded.warnings) document.warnings.push_back(std::move(warning));
+  if (decoded.utf8.size() > kMaxTextBytes) throw Error("too_large", document.path, "the text is larger than 64 MB");
+  return std::move(decoded.utf8);
 }
 
 }  // namespace chashma

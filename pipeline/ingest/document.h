@@ -14,6 +14,7 @@ struct Document {
   std::string sha256;      ///< hex, of the file's bytes
   uint64_t bytes = 0;
   std::string title, date;           ///< what the document says of itself; "" if nothing; date ISO 8601
+  bool dated_by_file = false;        ///< the date is only that of the file's making: one on the title page says more
   std::vector<std::string> authors;  ///< likewise
   std::string language;              ///< declared language code, a hint only; "" if none
   std::string source;                ///< the text as read, UTF-8 (ill-formed bytes possible)

@@ -70,6 +70,7 @@ std::string to_bytes(const Document& d) {
   Writer w;
   for (const auto* s : {&d.id, &d.path, &d.media_type, &d.sha256, &d.title, &d.date, &d.language, &d.source}) w.text(*s);
   w.number(d.bytes);
+  w.number(d.dated_by_file ? 1 : 0);
   w.texts(d.authors);
   w.texts(d.warnings);
   w.number(d.layout.sections.size());
@@ -92,6 +93,7 @@ Document document_from_bytes(std::string_view bytes) {
   Document d;
   for (auto* s : {&d.id, &d.path, &d.media_type, &d.sha256, &d.title, &d.date, &d.language, &d.source}) *s = r.text();
   d.bytes = r.number();
+  d.dated_by_file = r.number() != 0;
   d.authors = r.texts();
   d.warnings = r.texts();
   d.layout.sections.resize(r.count());

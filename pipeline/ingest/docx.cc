@@ -137,6 +137,11 @@ class Body {
       // Known only after the row has begun; rows of one table look alike to the reader of the text.
     } else if (name == "del" || name == "moveFrom" || name == "Fallback" || name == "instrText" || name == "binData") {
       reader.skip();
+    } else if (name == "showingPlcHdr") {
+      unfilled_ = true;
+    } else if (name == "sdtContent" && unfilled_) {  // "Choose an item." of a form that nobody filled in
+      unfilled_ = false;
+      reader.skip();
     } else if (name == "txbxContent") {
       // A text box stands inside a run: its paragraphs are sections of their own.
       if (!in_row()) out_.end();
@@ -188,6 +193,7 @@ class Body {
   DocumentBuilder& out_;
   Style style_;
   bool in_text_ = false, raised_ = false;
+  bool unfilled_ = false;  // the content control that is open shows only its prompt
   int tables_ = 0, table_ = 0, calls_ = 0;
   std::vector<std::string> owed_, endnotes_owed_;
 };

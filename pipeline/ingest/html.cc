@@ -12,6 +12,7 @@
 #include "pipeline/ingest/metadata.h"
 #include "pipeline/ingest/note_label.h"
 #include "pipeline/ingest/readers.h"
+#include "pipeline/text/pattern.h"
 
 namespace chashma {
 
@@ -224,15 +225,46 @@ class Renderer {
 
 void render_html(const HtmlDom& dom, const HtmlContent& content, DocumentBuilder& out) { Renderer(dom, content, out).render(); }
 
+bool has_markup(std::string_view text) {
+  static const Pattern tag(R"((?i)</?(?:p|br|h[1-6]|[uo]l|li|div|span|table|strong|em|b|i|u|a|img|sup|sub)(?:\s[^<>]*)?/?>)");
+  return text.find('<') != std::string_view::npos && tag.find(text).has_value();
+}
+
+void render_fragment(std::string_view html, DocumentBuilder& out) {
+  const HtmlDom dom(html);
+  render_html(dom, whole_page(dom), out);
+}
+
+std::string text_of_html(std::string_view html) {
+  Document document;
+  DocumentBuilder out(document);
+  render_fragment(html, out);
+  out.finish();
+  return tidy(document.source);
+}
+
+// "{% block content %}", "{{ title }}", "{# note #}": what a template engine would have taken out.
+static std::string without_template_marks(std::string html) {
+  if (html.find("{%") == std::string::npos && html.find("{{") == std::string::npos) return html;
+  static const Pattern mark(R"(\{%[^%]*%\}|\{\{[^{}]*\}\}|\{#[^#]*#\})");
+  std::string out;
+  size_t at = 0;
+  for (auto match = mark.find(html); match; match = mark.find(html, at)) {
+    out.append(html, at, match->span().begin - at);
+    out += '\n';
+    at = match->span().end;
+  }
+  return out.append(html, at);
+}
+
 void read_html(std::string_view bytes, Document& document) {
-  Decoded decoded = decode_text(bytes, declared_html_charset(bytes));
-  document.warnings = std::move(decoded.warnings);
-  const HtmlDom dom(decoded.utf8);
+  const std::string html = without_template_marks(decode_document(bytes, document, declared_html_charset(bytes)));
+  const HtmlDom dom(html);
   read_html_metadata(dom, document);
   DocumentBuilder out(document);
   render_html(dom, find_content(dom), out);
   out.finish();
-  title_from_sections(document);
+  title_from_first_line(document);
 }
 
 }  // namespace chashma

@@ -76,6 +76,7 @@ void read_html_metadata(const HtmlDom& dom, Document& document) {
   std::array<std::string, dates.size()> date;
   std::array<std::string, authors.size()> author;
   std::string title_tag, heading, json_date, time_date, item_date;
+  size_t headings = 0;
   const auto take = [](const auto& names, auto& values, const std::string& name, std::string_view value) {
     const auto it = std::find(names.begin(), names.end(), name);
     if (it == names.end() || value.empty()) return;
@@ -96,8 +97,8 @@ void read_html_metadata(const HtmlDom& dom, Document& document) {
       take(authors, author, low, content);
     } else if (tag == "title" && title_tag.empty() && dom.node(dom.node(i).parent).tag != "svg") {
       title_tag = text_in(dom, i);
-    } else if (tag == "h1" && heading.empty()) {
-      heading = text_in(dom, i);
+    } else if (tag == "h1") {
+      if (++headings == 1) heading = text_in(dom, i);
     } else if (tag == "html" && document.language.empty()) {
       document.language = language_code(dom.attribute(i, "lang"));
       if (document.language.empty()) document.language = language_code(dom.attribute(i, "xml:lang"));
@@ -114,7 +115,7 @@ void read_html_metadata(const HtmlDom& dom, Document& document) {
     if (document.title.empty()) document.title = tidy(one);
   if (document.title.empty()) document.title = title_tag;
   document.title = without_site(document.title, heading);
-  if (is_junk_title(document.title)) document.title = heading;
+  if (is_junk_title(document.title)) document.title = headings < 3 ? heading : std::string();  // of many, none is the page's
   for (const auto& one : date)
     if (document.date.empty()) document.date = iso_date(one.substr(0, one.find(';')));
   for (const auto& one : {iso_date(json_date), item_date, time_date})

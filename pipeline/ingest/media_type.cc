@@ -5,6 +5,7 @@
 
 #include "pipeline/ingest/ole.h"
 #include "pipeline/ingest/zip.h"
+#include "pipeline/text/pattern.h"
 
 namespace chashma {
 
@@ -136,7 +137,15 @@ bool has_mail_headers(std::string_view head) {
   return headers >= 3;
 }
 
-std::string markup_type(const std::string& head) {
+// A page's inside without its head, after a line of a template or a few words: "{% block content %}\n<h1>…</h1>".
+bool is_fragment(std::string_view head) {
+  static const Pattern closed(R"(</(?:p|h[1-6]|li|ul|ol|div|td|tr|a|strong)>)");
+  size_t tags = 0;
+  for (auto match = closed.find(head); match && tags < 6; match = closed.find(head, match->span().end)) ++tags;
+  return tags >= 6;
+}
+
+std::string markup_type(const std::string& head, std::string_view name) {
   const size_t first = head.find('<');
   if (first == std::string::npos) return {};
   if (head.find("<fictionbook") != std::string::npos) return "application/x-fictionbook+xml";
@@ -148,7 +157,8 @@ std::string markup_type(const std::string& head) {
                                                               : "application/xml";
   for (const char* mark : {"<head>", "<head ", "<body", "<meta "})
     if (head.find(mark) != std::string::npos) return "text/html";
-  if (head.find_first_not_of(" \t\r\n") != first) return {};
+  const bool named = name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
+  if (head.find_first_not_of(" \t\r\n") != first) return named || is_fragment(head) ? "text/html" : "";
   for (const char* mark : {"<p>", "<p ", "<div", "<table", "<h1", "<h2", "<title", "<script", "<ul", "<article", "<section",
                            "<br", "<!--", "<center", "<font", "<a "})
     if (head.compare(first, std::string_view(mark).size(), mark) == 0) return "text/html";
@@ -184,7 +194,8 @@ std::string media_type_of(std::string_view bytes, std::string_view file_name) {
   if (looks_binary(head)) return "application/octet-stream";
   const std::string narrow_head = narrow(head);
   if (has_mail_headers(head)) return "message/rfc822";
-  if (const std::string type = markup_type(narrow_head); !type.empty() && !narrow_head.starts_with("---\n")) {
+  if (const std::string type = markup_type(narrow_head, ascii_lower(file_name));
+      !type.empty() && !narrow_head.starts_with("---\n")) {
     const std::string by_name = text_type(file_name);
     if (type != "text/html" || by_name == "text/plain") return type;  // Markdown may begin with <div> or <!--
   }

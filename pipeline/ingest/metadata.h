@@ -14,6 +14,11 @@ std::string iso_date(std::string_view text);
 bool is_junk_title(std::string_view title);
 /// Splits "A. Sen; J. Drèze" into names; drops those of programs and accounts ("Admin", "user").
 std::vector<std::string> split_authors(std::string_view text);
+/// The same for what an office program has noted: there a single word ("Kilich", "Behruz_D") is an account, unless it is
+/// capitals ("UNICEF").
+std::vector<std::string> split_accounts(std::string_view text);
+/// Has it capitals, and hardly a small letter?
+bool is_capitals(std::string_view text);
 /// White space collapsed and trimmed.
 std::string tidy(std::string_view text);
 /// A language tag as its ISO 639-1 code: "tg-Cyrl" -> "tg"; "" if it is none.
@@ -22,7 +27,7 @@ std::string language_code(std::string_view tag);
 void title_from_sections(Document& document);
 /// The same; without such a section from a short first line. For formats that don't mark headings, or seldom.
 void title_from_first_line(Document& document);
-/// iso_date of a file's creation; "" for times before there were such files.
-std::string creation_date(std::string_view text);
+/// Dates a document that has no date by its file's creation; times before there were such files don't count.
+void date_by_file(Document& document, std::string_view created);
 
 }  // namespace chashma

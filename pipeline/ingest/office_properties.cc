@@ -18,9 +18,9 @@ void read_core_properties(std::string_view xml, Document& document) {
     } else if (reader.name() == field) {
       if (field == "title" && document.title.empty()) document.title = tidy(value);
       if (field == "creator" || field == "initial-creator")
-        for (auto& name : split_authors(value)) document.authors.push_back(std::move(name));
-      if ((field == "created" || field == "date" || field == "creation-date") && document.date.empty())
-        document.date = field == "date" ? iso_date(tidy(value)) : creation_date(tidy(value));
+        for (auto& name : split_accounts(value)) document.authors.push_back(std::move(name));
+      if (field == "date" && document.date.empty()) document.date = iso_date(tidy(value));
+      if (field == "created" || field == "creation-date") date_by_file(document, tidy(value));
       if (field == "language" && document.language.empty()) document.language = language_code(value);
       field.clear();
     }

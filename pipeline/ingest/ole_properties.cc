@@ -49,10 +49,10 @@ void read_ole_properties(std::string_view stream, Document& document) {
     const size_t at = little_endian(section, 8 + i * 8 + 4, 4);
     if (property == 2) title = tidy(text_of(section, at, charset));
     if (property == 4) author = text_of(section, at, charset);
-    if (property == 12 && document.date.empty()) document.date = date_of(section, at + 4);
+    if (property == 12) date_by_file(document, date_of(section, at + 4));
   }
   if (document.title.empty()) document.title = title;
-  if (document.authors.empty()) document.authors = split_authors(author);
+  if (document.authors.empty()) document.authors = split_accounts(author);
 }
 
 }  // namespace chashma

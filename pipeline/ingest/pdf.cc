@@ -56,8 +56,8 @@ void read_pdf(std::string_view bytes, Document& document) {
   const PdfFile file(bytes);
   const PdfInfo info = file.info();
   document.title = info.title;
-  document.authors = split_authors(info.author);
-  document.date = creation_date(info.created);
+  document.authors = split_accounts(info.author);
+  date_by_file(document, info.created);
   std::vector<PdfPage> pages(static_cast<size_t>(file.pages()));
   size_t letters = 0, empty = 0;
   PdfOcr ocr;

@@ -1,10 +1,12 @@
+// Words come from poppler's core and not through poppler-cpp: that one looks up every font of every page again for the name
+// of a word's font, and opens iconv for every word, which takes as long as reading the page.
 #include "pipeline/ingest/pdf_words.h"
 
-// Words come from poppler's own TextOutputDev (package libpoppler-private-dev): the public text_list is the same, but scans
-// all fonts of every page for the fonts' names, which takes longer than the words.
 #include <GlobalParams.h>
 #include <PDFDoc.h>
+#include <Page.h>
 #include <TextOutputDev.h>
+#include <UTF.h>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-image.h>
@@ -14,9 +16,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pipeline/ingest/charset.h"
 #include "pipeline/ingest/limits.h"
 #include "pipeline/text/error.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
@@ -29,80 +31,98 @@ static void forget_colours(XRef& xref) {
 }
 
 struct PdfFile::Handle {
-  std::unique_ptr<poppler::document> document;  // is made first and goes last: it keeps poppler's global state
-  std::unique_ptr<PDFDoc> text;
-
-  void open_text(std::string_view bytes) {
-    text = std::make_unique<PDFDoc>(
-        new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));  // is the document's from now on
-    if (text->isOk()) forget_colours(*text->getXRef());
-  }
+  std::string_view bytes;
+  GlobalParamsIniter parameters{[](ErrorCategory, Goffset, const char*) {}};  // complaints go nowhere
+  std::unique_ptr<PDFDoc> core;
+  std::unique_ptr<poppler::document> renderer;  // opened when a page must be drawn
 };
 
-static std::string to_string(const poppler::ustring& text) {
-  const auto utf8 = text.to_utf8();
-  return {utf8.begin(), utf8.end()};
-}
-
 PdfFile::PdfFile(std::string_view bytes) : handle_(std::make_unique<Handle>()) {
-  static const bool quiet = (poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr), true);
-  (void)quiet;
   // Some servers and mail programs put lines before the header.
   if (const size_t start = bytes.substr(0, 1024).find("%PDF-"); start != std::string_view::npos) bytes.remove_prefix(start);
-  handle_->document.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!handle_->document) throw Error("damaged", "", "the PDF file is damaged and can't be opened");
-  if (handle_->document->is_locked()) throw Error("encrypted", "", "the PDF file is encrypted and needs a password");
-  pages_ = std::min(handle_->document->pages(), kMaxPages);
+  handle_->bytes = bytes;
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));  // the PDFDoc owns it
+  handle_->core = std::make_unique<PDFDoc>(stream);
+  if (!handle_->core->isOk()) {
+    if (handle_->core->getErrorCode() == errEncrypted)
+      throw Error("encrypted", "", "the PDF file is encrypted and needs a password");
+    throw Error("damaged", "", "the PDF file is damaged and can't be opened");
+  }
+  pages_ = std::min(handle_->core->getNumPages(), kMaxPages);
   if (pages_ <= 0) throw Error("damaged", "", "the PDF file has no pages that could be read");
-  handle_->open_text(bytes);
+  forget_colours(*handle_->core->getXRef());
 }
 
 PdfFile::~PdfFile() = default;
 
+// A text string of the file: UTF-16, UTF-8 or PDFDocEncoding.
+static std::string to_utf8(const std::unique_ptr<GooString>& text) {
+  std::string out;
+  if (!text) return out;
+  Unicode* points = nullptr;
+  const int count = TextStringToUCS4(text->toStr(), &points);
+  for (int i = 0; i < count; ++i) append(out, points[i]);
+  gfree(points);
+  return out;
+}
+
 PdfInfo PdfFile::info() const {
-  const auto& document = *handle_->document;
   PdfInfo info;
-  info.title = to_string(document.info_key("Title"));
-  info.author = to_string(document.info_key("Author"));
-  info.created = to_string(document.info_key("CreationDate"));
+  info.title = to_utf8(handle_->core->getDocInfoTitle());
+  info.author = to_utf8(handle_->core->getDocInfoAuthor());
+  info.created = to_utf8(handle_->core->getDocInfoCreatDate());
   return info;
 }
 
-static PdfWord word_of(const TextWord& from) {
+static PdfWord read_word(const TextWord& from) {
   PdfWord word;
-  const std::unique_ptr<GooString> text(from.getText());
-  word.text = text->toStr();
+  for (int i = 0; i < from.getLength(); ++i) append(word.text, *from.getChar(i));
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   from.getBBox(&x0, &y0, &x1, &y1);
-  word.x0 = static_cast<float>(x0), word.y0 = static_cast<float>(y0);
-  word.x1 = static_cast<float>(x1), word.y1 = static_cast<float>(y1);
+  word.x0 = static_cast<float>(x0);
+  word.x1 = static_cast<float>(x1);
+  word.y0 = static_cast<float>(y0);
+  word.y1 = static_cast<float>(y1);
   word.size = static_cast<float>(from.getFontSize());
   word.space_after = from.hasSpaceAfter();
   if (const GooString* name = from.getLength() > 0 ? from.getFontName(0) : nullptr) {
     const std::string& font = name->toStr();
-    word.bold = font.find("Bold") != font.npos || font.find("bold") != font.npos || font.find("Black") != font.npos;
+    word.bold = font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos ||
+                font.find("Black") != std::string::npos;
   }
   return word;
 }
 
 std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) const {
   std::vector<PdfWord> words;
-  PDFDoc& document = *handle_->text;
-  Page* page = document.isOk() ? document.getPage(index + 1) : nullptr;
-  if (!page) return words;
-  const PDFRectangle* box = page->getCropBox();
-  width = static_cast<float>(box->x2 - box->x1);
-  height = static_cast<float>(box->y2 - box->y1);
-  TextOutputDev out(nullptr, false, 0, false, false);
-  page->displaySlice(&out, 72, 72, 0, false, false, -1, -1, -1, -1, false);
-  const std::unique_ptr<TextWordList> list = out.makeWordList();
-  for (int i = 0; list && i < list->getLength(); ++i)
-    if (PdfWord word = word_of(*list->get(i)); !word.text.empty()) words.push_back(std::move(word));
+  Page* page = handle_->core->getPage(index + 1);
+  if (!page || !page->isOk()) return words;
+  width = static_cast<float>(page->getCropWidth());
+  height = static_cast<float>(page->getCropHeight());
+  if (page->getRotate() % 180 != 0) std::swap(width, height);  // words lie on the page as it is shown
+  TextOutputDev device(nullptr, false, 0, false, false);
+  handle_->core->displayPage(&device, index + 1, 72, 72, 0, false, true, false);
+  const auto list = device.makeWordList();
+  if (!list) return words;
+  words.reserve(static_cast<size_t>(list->getLength()));
+  for (int i = 0; i < list->getLength(); ++i)
+    if (PdfWord word = read_word(*list->get(i)); !word.text.empty()) words.push_back(std::move(word));
   return words;
 }
 
+// Opened only when needed, and never given up before the core is.
+static poppler::document* renderer_of(std::unique_ptr<poppler::document>& renderer, std::string_view bytes) {
+  if (!renderer) {
+    static const bool quiet = (poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr), true);
+    (void)quiet;
+    renderer.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+  }
+  return renderer.get();
+}
+
 GrayImage PdfFile::render(int index, double dpi) const {
-  const std::unique_ptr<poppler::page> page(handle_->document->create_page(index));
+  poppler::document* document = renderer_of(handle_->renderer, handle_->bytes);
+  const std::unique_ptr<poppler::page> page(document ? document->create_page(index) : nullptr);
   if (!page) return {};
   const poppler::rectf rect = page->page_rect();
   const double pixels = rect.width() * rect.height() * dpi * dpi / (72 * 72);

@@ -31,7 +31,7 @@ constexpr std::array kReaders = {
     Reader{"text/csv", read_table},
     Reader{"text/tab-separated-values", read_table},
     Reader{"text/x-gettext-translation", read_catalogue},
-    Reader{"application/x-subrip", read_plain_text},
+    Reader{"application/x-subrip", read_subtitles},
     Reader{"text/html", read_html},
     Reader{"application/pdf", read_pdf},
     Reader{"application/xml", read_xml},

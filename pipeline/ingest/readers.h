@@ -8,6 +8,7 @@
 namespace chashma {
 
 void read_plain_text(std::string_view bytes, Document& document);
+void read_subtitles(std::string_view bytes, Document& document);  ///< SubRip: without numbers and times
 void read_markdown(std::string_view bytes, Document& document);   ///< front matter gives title, author and date
 void read_table(std::string_view bytes, Document& document);      ///< CSV, TSV: a record is a table row
 void read_catalogue(std::string_view bytes, Document& document);  ///< gettext's .po: the translated messages

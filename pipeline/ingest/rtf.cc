@@ -172,7 +172,7 @@ class RtfDocument {
     groups_.pop_back();
     if (ended == state_.where) return;
     if (ended == Where::title && !tidy(text_).empty()) document_.title = tidy(text_);  // the later one is in Unicode (\\upr)
-    if (ended == Where::author) document_.authors = split_authors(text_);
+    if (ended == Where::author) document_.authors = split_accounts(text_);
     if (ended == Where::note) owed_.push_back(note_label_ + " " + tidy(text_));
     if (ended != Where::nothing) text_.clear();
   }
@@ -323,7 +323,7 @@ class RtfDocument {
     if (state_.where != Where::created) return false;
     if (name == "yr") date_ = std::to_string(reader_.value());
     if (name == "mo" || name == "dy") date_ += (reader_.value() < 10 ? "-0" : "-") + std::to_string(reader_.value());
-    if (name == "dy") document_.date = creation_date(date_);
+    if (name == "dy") date_by_file(document_, date_);
     return true;
   }
 

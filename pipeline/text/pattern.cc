@@ -1,7 +1,6 @@
 #include "pipeline/text/pattern.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include "pipeline/text/error.h"
 
@@ -11,7 +10,6 @@ static RE2::Options options(bool ignore_case) {
   RE2::Options o;
   o.set_case_sensitive(!ignore_case);
   o.set_log_errors(false);
-  o.set_max_mem(64 << 20);  // big alternations of vocabulary need more than the default for a DFA
   return o;
 }
 
@@ -47,34 +45,8 @@ static std::optional<Pattern::Match> run(const RE2& re, std::string_view text, s
 std::optional<Pattern::Match> Pattern::find(std::string_view text, size_t from) const {
   return run(compiled_->re, text, from, RE2::UNANCHORED);
 }
-std::optional<Pattern::Match> Pattern::match_at(std::string_view text, size_t from) const {
-  return run(compiled_->re, text, from, RE2::ANCHOR_START);
-}
-bool Pattern::matches(std::string_view text) const {
-  return compiled_->re.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
-}
-
-struct PatternSet::Compiled {
-  RE2::Set set{options(false), RE2::UNANCHORED};
-};
-
-PatternSet::PatternSet(const std::vector<std::string>& expressions) {
-  auto compiled = std::make_unique<Compiled>();
-  for (const auto& e : expressions) {
-    std::string error;
-    if (compiled->set.Add(e, &error) < 0) throw Error("bad_pattern", e, "bad pattern: " + error);
-  }
-  if (!compiled->set.Compile()) throw Error("bad_pattern", "", "patterns too large");
-  compiled_ = std::move(compiled);
-}
-PatternSet::~PatternSet() = default;
-PatternSet::PatternSet(PatternSet&&) noexcept = default;
-
-std::vector<int> PatternSet::which(std::string_view text) const {
-  std::vector<int> found;
-  compiled_->set.Match(re2::StringPiece(text.data(), text.size()), &found);
-  std::sort(found.begin(), found.end());
-  return found;
+std::optional<Pattern::Match> Pattern::match_whole(std::string_view text) const {
+  return run(compiled_->re, text, 0, RE2::ANCHOR_BOTH);
 }
 
 }  // namespace chashma

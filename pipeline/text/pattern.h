@@ -1,8 +1,8 @@
-// The door to RE2: regular expressions over normalised text. \b \w \d \s are ASCII in RE2; write \pL \pN \pZ.
+// The door to RE2: regular expressions for what is flat and short, such as dates, property lines, template marks; what has
+// words in three languages is read token by token. \b \w \d \s are ASCII in RE2; write \pL \pN \pZ.
 #pragma once
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,28 +23,16 @@ class Pattern {
     std::vector<Span> groups;
     Span span() const { return groups[0]; }
     bool has(size_t group) const { return group < groups.size() && groups[group].begin != std::string_view::npos; }
+    /// What the group matched of `text`, the string that was searched; "" if it took no part.
+    std::string_view in(std::string_view text, size_t group) const {
+      return has(group) ? groups[group].in(text) : std::string_view();
+    }
   };
 
   /// The leftmost match at or after `from`; spans are into `text`. Linear time.
   std::optional<Match> find(std::string_view text, size_t from = 0) const;
-  /// Like find, but only a match that begins exactly at `from`.
-  std::optional<Match> match_at(std::string_view text, size_t from) const;
-  /// Does the whole of `text` match?
-  bool matches(std::string_view text) const;
-
- private:
-  struct Compiled;
-  std::unique_ptr<const Compiled> compiled_;
-};
-
-/// Several expressions searched for at once: which of them occur?
-class PatternSet {
- public:
-  explicit PatternSet(const std::vector<std::string>& expressions);
-  ~PatternSet();
-  PatternSet(PatternSet&&) noexcept;
-  /// Indexes of the expressions that match somewhere in `text`, ascending.
-  std::vector<int> which(std::string_view text) const;
+  /// Like find, but only a match of the whole of `text`.
+  std::optional<Match> match_whole(std::string_view text) const;
 
  private:
   struct Compiled;

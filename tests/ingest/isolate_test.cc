@@ -39,7 +39,7 @@ static IsolationOptions with(std::vector<std::string> command) {
 TEST_F(Isolation, ReadsAndReportsAsInTheSameProcess) {
   IsolatedReader reader(with({CHASHMA_PROGRAM, "--read-worker"}));
   const Document document = reader.read(write("a.txt", "Салом, ҷаҳон!\n\nДу.\n"));
-  EXPECT_EQ(document.source, "Салом, ҷаҳон!\n\nДу.\n");
+  EXPECT_EQ(document.source, "Салом, ҷаҳон!\n\nДу.");
   EXPECT_EQ(document.layout.sections.size(), 2U);
   EXPECT_EQ(code_of(reader, write("empty.txt", "")), "empty");
   EXPECT_EQ(code_of(reader, folder / "absent"), "not_found");
