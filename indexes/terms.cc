@@ -10,6 +10,7 @@
 #include "indexes/gist.h"
 #include "indexes/schema.h"
 #include "pipeline/text/identify.h"
+#include "pipeline/text/latin_key.h"
 
 namespace chashma {
 
@@ -70,6 +71,7 @@ void add_works(Xapian::Document& document, const Record& record, Words& words) {
     if (name.empty() || !seen.insert(fold_text(name)).second) return;
     if (works.size() < kMaxNames) works.push_back(name);
     add_name(document, find_field("cites")->prefix, name, Lang::und, words);
+    add_boolean(document, find_field("cites")->prefix, latin_key(name));  // "sen1999", as keys of citations are written
   };
   for (const auto& citation : record.citations)
     if (!citation.reference) add(work_name(citation.authors.empty() ? "" : citation.authors[0], citation.year));

@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "pipeline/export/bibliography.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/text/latin_key.h"
 
 namespace chashma {
 
@@ -13,7 +13,7 @@ namespace {
 // Lower-case Latin letters and digits alone: a key that every program takes.
 std::string plain(std::string_view text) {
   std::string out;
-  for (const char c : lower(romanize(text)))
+  for (const char c : latin_key(text))
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
   return out;
 }

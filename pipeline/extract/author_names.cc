@@ -2,33 +2,10 @@
 
 #include <array>
 
+#include "pipeline/text/latin_key.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
-
-// Base letters of U+00E0 to U+017F, small ones; '.' stands for two letters or none.
-static constexpr std::string_view kBases =
-    "aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoo"
-    "oooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-std::string latin_key(std::string_view name) {
-  const std::string latin = lower(romanize(to_nfkc(name)));
-  std::string key;
-  for (size_t at = 0; at < latin.size();) {
-    const CodePoint c = decode(latin, at);
-    const size_t k = c.value - 0xE0;
-    if ((c.value >= 'a' && c.value <= 'z') || (c.value >= '0' && c.value <= '9'))
-      key += static_cast<char>(c.value);
-    else if (c.value >= 0xE0 && k < kBases.size() && kBases[k] != '.')  // "Volóchínov"
-      key += kBases[k];
-    else if (c.value == 0xE6 || c.value == 0x153)
-      key += c.value == 0xE6 ? "ae" : "oe";
-    else if (c.value >= 0x80 && (is_letter(c.value) || is_digit(c.value)))
-      key.append(latin, at, c.bytes);
-    at += c.bytes;
-  }
-  return key;
-}
 
 namespace {
 
@@ -110,24 +87,6 @@ static std::string trimmed(std::string_view text) {
   return begin == std::string_view::npos ? "" : std::string(text.substr(begin, text.find_last_not_of(" ,\n\t") + 1 - begin));
 }
 
-CslName person_from(std::string_view name) {
-  const std::string_view surname = surname_of(name);
-  const auto end = static_cast<size_t>(surname.data() - name.data()) + surname.size();
-  size_t begin = end - surname.size();
-  while (begin > 0) {  // "van der Wal"
-    const size_t blank = name.find_last_not_of(' ', begin - 1);
-    const size_t word = blank == std::string_view::npos ? blank : name.find_last_of(' ', blank) + 1;
-    if (word == std::string_view::npos || !is_lower(decode(name, word).value)) break;
-    begin = word;
-  }
-  CslName person;
-  person.family = trimmed(name.substr(begin, end - begin));
-  person.given = trimmed(name.substr(0, begin));
-  if (const std::string behind = trimmed(name.substr(end)); !behind.empty())
-    person.given += (person.given.empty() ? "" : " ") + behind;
-  return person;
-}
-
 std::string name_of(const CslName& name) {
   if (!name.literal.empty()) return name.literal;
   return name.particle.empty() ? name.family : name.particle + " " + name.family;
@@ -142,8 +101,8 @@ OrganizationNames::OrganizationNames(const Corpus& corpus) {
   }
   for (const Lang lang : kLanguages)
     for (const auto& row : corpus.table(lang, "reference_words.tsv", 2).rows)
-      if (row[0] == "organization")
-        for (const auto& word : alternatives(row[1])) heads_.insert(word);
+      if (row[0] == "organization" || row[0] == "particle")
+        for (const auto& word : alternatives(row[1])) (row[0] == "particle" ? particles_ : heads_).insert(word);
 }
 
 // "the World Bank"
@@ -185,6 +144,25 @@ bool OrganizationNames::is_organization(std::string_view name) const {
     capitals += is_upper(decode(name, at).value);
   }
   return (head && words > 1) || (words == 1 && capitals == letters && letters > 2);
+}
+
+CslName OrganizationNames::name_from(std::string_view name) const {
+  if (is_organization(name)) return {"", "", "", trimmed(name)};
+  const std::string_view surname = surname_of(name);
+  const auto end = static_cast<size_t>(surname.data() - name.data()) + surname.size();
+  size_t begin = end - surname.size();
+  while (begin > 0) {  // "van der Wal"
+    const size_t blank = name.find_last_not_of(' ', begin - 1);
+    const size_t word = blank == std::string_view::npos ? blank : name.find_last_of(' ', blank) + 1;
+    if (word == std::string_view::npos || !particles_.count(lower(name.substr(word, blank + 1 - word)))) break;
+    begin = word;
+  }
+  CslName person;
+  person.family = trimmed(name.substr(begin, end - begin));
+  person.given = trimmed(name.substr(0, begin));
+  if (const std::string behind = trimmed(name.substr(end)); !behind.empty())
+    person.given += (person.given.empty() ? "" : " ") + behind;
+  return person;
 }
 
 }  // namespace chashma

@@ -8,27 +8,24 @@
 #include <vector>
 
 #include "pipeline/record.h"
+#include "pipeline/text/latin_key.h"
 #include "pipeline/text/table.h"
 
 namespace chashma {
 
-/// Latin letters and digits of a name in any script, lower case: «Остром» and "Ostrom" -> "ostrom". Pure.
-std::string latin_key(std::string_view name);
 /// A coarser key, for names that were carried from one script to another: "Khodzhaev", "Hojayev" and «Ҳоҷаев» are one. Pure.
 std::string sound_key(std::string_view name);
 /// "Amartya Sen", "Sen A.", "van der Wal" -> "Sen", "Sen", "Wal": the last word that is no initial. Pure.
 std::string_view surname_of(std::string_view author);
 /// "World Health Organization" -> "who". Pure.
 std::string initials_of(std::string_view name);
-/// A name as it stands in a text, taken apart: "Amartya Sen", "Sen A.", "van der Wal" -> family and given name. Pure.
-CslName person_from(std::string_view name);
 /// A person's family name with its particle, or an organization's name. Pure.
 std::string name_of(const CslName& name);
 
 /// The gazetteer's organizations by all their names and acronyms.
 class OrganizationNames {
  public:
-  /// Reads organizations.tsv and the rows `organization` of reference_words.tsv. Throws Error{"bad_table"}.
+  /// Reads organizations.tsv and the rows `organization` and `particle` of reference_words.tsv. Throws Error{"bad_table"}.
   explicit OrganizationNames(const Corpus& corpus);
   /// "ПРООН", "BRSMM", "United Nations Development Programme" -> "undp"; "" for a name that is unknown, or two organizations'.
   std::string id_of(std::string_view name) const;
@@ -36,11 +33,15 @@ class OrganizationNames {
   std::string short_name(std::string_view name) const;
   /// Is this an organization's name? It is known, or one of its words says so ("Open Society Foundation"), or it is an acronym.
   bool is_organization(std::string_view name) const;
+  /// A name as it stands in a text, taken apart: "Amartya Sen", "Sen A.", "Ian De Weerdt" -> family and given name, the family's
+  /// with its particles; an organization stays whole. Pure.
+  CslName name_from(std::string_view name) const;
 
  private:
   void add(std::string_view name, const std::string& id);
   std::unordered_map<std::string, std::string> ids_;      // by key; "" where two share it
   std::unordered_map<std::string, std::string> english_;  // by id
+  std::unordered_set<std::string> particles_;             // "van", "de"
   std::unordered_set<std::string> heads_;                 // "foundation", «министерство», «вазорати»
 };
 

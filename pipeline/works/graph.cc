@@ -5,6 +5,7 @@
 namespace chashma {
 
 std::string title_line(const Work& work) {
+  if (work.authors.empty() && !work.csl.title.empty()) return work.csl.title + (work.year.empty() ? "" : ". " + work.year);
   std::string line;
   for (size_t i = 0; i < work.authors.size() && i < 3; ++i) line += (i ? ", " : "") + work.authors[i];
   if (work.authors.size() > 3) line += " et al.";

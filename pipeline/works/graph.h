@@ -14,7 +14,7 @@ std::string to_edges_csv(const std::vector<Work>& works);
 /// The nodes, under "Id,Label,Kind,Year,Count"; only documents that cite.
 std::string to_nodes_csv(const std::vector<CitingDocument>& documents, const std::vector<Work>& works);
 
-/// "Sen 1999. Development as Freedom": a work as one line.
+/// "Sen 1999. Development as Freedom", "A Path Forward. 2025" without an author: a work as one line.
 std::string title_line(const Work& work);
 
 }  // namespace chashma

@@ -127,9 +127,7 @@ void WorkCatalogue::attach_loose() {
       parent_.push_back(work);
       const bool dated = loose.year.find_first_of("0123456789") != std::string::npos;  // not "n.d.", «в печати»
       (dated ? works_.back().csl.year : works_.back().csl.date_literal) = loose.year;
-      for (const auto& author : loose.authors)
-        works_.back().csl.author.push_back(organizations_.is_organization(author) ? CslName{"", "", "", author}
-                                                                                  : person_from(author));
+      for (const auto& author : loose.authors) works_.back().csl.author.push_back(organizations_.name_from(author));
     } else {
       work = entry->second;
     }

@@ -1,6 +1,7 @@
 // chashma citations as a user calls it: who cites whom, grouped, and as a graph.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "pipeline/json.h"
@@ -57,6 +58,13 @@ TEST_F(CitationsCommand, AreGroupedByAuthorYearAndDocument) {
   EXPECT_NE(run({"--by", "document", "--format", "jsonl"}).out.find("a.txt"), std::string::npos);
   EXPECT_EQ(run({"--by", "year", "--format", "ris"}).status, 2);
   EXPECT_EQ(run({"--year", "1990-1995", "--format", "jsonl"}).out.find("sen1999"), std::string::npos);
+}
+
+TEST_F(CitationsCommand, HaveKeysThatRestrictASearch) {
+  const Ran ran = run_chashma({"search", "--index", index(), "--format", "jsonl", "cites:sen1999"});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 2) << ran.out;
+  EXPECT_EQ(run_chashma({"search", "--index", index(), "cites:sen2001"}).status, 1);
 }
 
 TEST_F(CitationsCommand, GoOutAsAGraph) {

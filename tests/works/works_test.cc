@@ -106,6 +106,8 @@ TEST(Works, OfOrganizationsAndPersonsHaveTheirWholeNames) {
   EXPECT_EQ(key_of("Иванов И. П.").csl.author[0].family, "Иванов");
   EXPECT_EQ(key_of("Иванов И. П.").csl.author[0].given, "И. П.");
   EXPECT_EQ(key_of("Ian van der Wal").csl.author[0].family, "van der Wal");
+  EXPECT_EQ(key_of("De Weerdt").csl.author[0].family, "De Weerdt");
+  EXPECT_EQ(key_of("Gärdenfors").key, "gardenfors1990");
 }
 
 TEST(Works, ThatAreOnlyListedAreLeftOut) {

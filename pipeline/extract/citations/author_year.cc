@@ -227,7 +227,15 @@ class Scan {
     return i == begin && i > last_end_ && last_bare_;
   }
 
-  std::string text(size_t begin, size_t end) const { return std::string(reader_.text().at(reader_.span(begin, end))); }
+  // What the tokens say; a line end within is a blank.
+  std::string text(size_t begin, size_t end) const {
+    std::string out;
+    for (const char c : reader_.text().at(reader_.span(begin, end))) {
+      const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+      if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
+    }
+    return out;
+  }
 
   size_t add(const Authors& authors, Citation::Form form, size_t year, size_t end) {
     Citation citation;

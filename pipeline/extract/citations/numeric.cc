@@ -99,7 +99,7 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
   for (;;) {
     if (!is_label(reader, i, habit)) return {};
     const size_t begin = i++;
-    if (i < limit && reader.is_word(i) && reader.glued(i) && reader.letters(i) == 1) ++i;  // "60a"
+    if (i < limit && reader.is_word(i) && reader.glued(i) && reader.letters(i) == 1 && !reader.capital(i)) ++i;  // "60a"
     if (i + 1 < limit && reader.dash(i) && is_label(reader, i + 1, habit) && reader.number(i + 1) > reader.number(begin)) i += 2;
     Locator locator;
     const bool colon = reader.is(i, ":");
@@ -130,6 +130,8 @@ constexpr int kInCompany = -1;  // only beside a group that is glued to a word: 
 int round_strength(const TokenReader& reader, const Vocabulary& words, size_t open, const Group& group, Span tokens) {
   if (open == tokens.begin) return 0;
   const size_t before = open - 1;
+  const bool goes_on = reader.glued(group.end) && reader.hyphen(group.end) && reader.glued(group.end + 1);
+  if (goes_on || (reader.glued(open) && reader.is_number(before))) return 0;  // "exendin-4(9-39)-bound"
   const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")") ||
                     reader.is(before, "%");
   if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;

@@ -1,5 +1,7 @@
 #include "pipeline/extract/references/fields.h"
 
+#include <utility>
+
 #include "pipeline/extract/references/field_text.h"
 #include "pipeline/extract/references/names.h"
 #include "pipeline/text/unicode.h"
@@ -90,6 +92,28 @@ void divide_volume(CslItem& item) {
   item.volume.resize(item.volume.find_last_not_of(' ', open - 1) + 1);
 }
 
+// "Tella App (web page) https://…": what seems an author is the page's title, and its title a genre.
+void name_web_page(const LabelledReference& r, CslItem& item) {
+  if (item.title.empty() || item.author.size() != 1 || item.url.empty()) return;
+  bool web = false;
+  for (size_t i = 0; i < r.tokens.size(); ++i) {
+    const RefToken& t = r.tokens[i];
+    if (r.labels[i] != RefLabel::title || !t.is_word()) continue;
+    web = web || has(t.classes, RefWord::web);
+    if (t.shape != RefShape::lower || !(has(t.classes, RefWord::web) || has(t.classes, RefWord::pages))) return;
+  }
+  if (!web) return;
+  const auto runs = runs_of(r, RefLabel::author, 4);
+  item.genre = std::exchange(item.title, field_text(r.text, bytes(r, runs.front())));
+  item.author.clear();
+}
+
+// Where no title was seen, and nothing speaks of a journal, what seems a journal or book is the title.
+void promote_container(CslItem& item) {
+  if (!item.title.empty() || !item.volume.empty() || !item.issue.empty() || !item.page.empty()) return;
+  item.title = std::exchange(item.container_title, "");
+}
+
 }  // namespace
 
 CslItem csl_item(const LabelledReference& r) {
@@ -112,6 +136,8 @@ CslItem csl_item(const LabelledReference& r) {
   divide_volume(item);
   read_dates(r, item);
   read_addresses(r, item);
+  name_web_page(r, item);
+  promote_container(item);
   item.type = csl_type(r, item);
   item.language = reference_language(r.text);
   return item;
