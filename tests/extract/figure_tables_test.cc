@@ -1,6 +1,7 @@
 // Figures of tables: what the headings of row and column, and the caption, give to a number.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <sstream>
 
 #include "pipeline/extract/figures.h"
@@ -151,6 +152,20 @@ TEST(FigureTables, EveryFormatThatKeepsTablesGivesTheSame) {
     const Document document = read_bytes(bytes, name);
     EXPECT_EQ(figures_of(document.source, document.layout), (Said{"45||Village wells||2014", "50||Village wells||2015"})) << name;
   }
+}
+
+// Eight times the cells may take eight times as long, with slack for a busy machine; quadratic would be 64.
+TEST(FigureTables, ALongRowAndManyRowsTakeLinearTime) {
+  const auto seconds = [](size_t cells, size_t rows) {
+    std::vector<Line> lines = {head("Indicator\t2014\t2015"), row("Wells")};
+    for (size_t i = 0; i < cells; ++i) lines.back().text += "\t45";
+    for (size_t i = 0; i < rows; ++i) lines.push_back(row("Wells\t45\t50"));
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_GE(figures_of(lines).size(), cells);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  EXPECT_LT(seconds(80000, 0), 24 * seconds(10000, 0) + 0.5);
+  EXPECT_LT(seconds(0, 40000), 24 * seconds(0, 5000) + 0.5);
 }
 
 }  // namespace
