@@ -110,6 +110,10 @@ TEST(FigureTables, ColumnsOfIdentifiersAndLongTextsNameNothing) {
   EXPECT_EQ(figures_of({head("Title\tRelated_ids\tPage\tWells"), row("Rural water\t6441\t12\t7")}),
             Said{"7||Rural water, Wells||"});
   EXPECT_EQ(figures_of({head("Ном\tСаҳифа\tЧоҳ"), row("Оби деҳот\t12\t7")}), Said{"7||Оби деҳот, Чоҳ||"});
+  std::string text = "A text";
+  for (int i = 0; i < 50; ++i) text += " and more";
+  EXPECT_EQ(figures_of({head("ID\tTitle\tBody\tKeywords"), row("7\tWells\t" + text + "\t59"), row("8\tPumps\t\t60")}), Said{});
+  EXPECT_EQ(figures_of({head("ID\tDistrict\twells_built"), row("7\tRasht\t59")}), Said{"59||Rasht, wells_built||"});
   EXPECT_EQ(figures_of({row("A cell with a whole sentence about the wells that were built last year\t7")}), Said{"7||||"});
 }
 
