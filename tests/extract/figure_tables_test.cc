@@ -121,6 +121,18 @@ TEST(FigureTables, NoPhraseRunsFromCellToCell) {
   EXPECT_EQ(figures_of({row("Wells\t5\tkm away"), row("Rasht\t12\tMay")}), (Said{"5||Wells||", "12||Rasht||"}));
 }
 
+TEST(FigureTables, AHeadingGivesPlaceAndTimeToWhatStandsUnderIt) {
+  const auto under = [](const std::string& text) { return Line{SectionKind::heading, text}; };
+  EXPECT_EQ(
+      figures_of({under("Khatlon Region in 2019"), plain("We built 45 wells."),
+                  plain("In Rasht district 7 wells were built in 2020."), under("Conclusions"), plain("We built 52 wells.")}),
+      (Said{"45||wells|Khatlon Region|2019", "7||wells|Rasht district|2020", "52||wells||"}));
+  EXPECT_EQ(figures_of({under("Итоги 2019 года в Хатлонской области"), plain("Построено 45 школ.")}),
+            Said{"45||школ|Хатлонской области|2019"});
+  EXPECT_EQ(figures_of({under("Вилояти Хатлон, соли 2019"), plain("Дар ин ҷо 45 мактаб сохта шуд.")}),
+            Said{"45||мактаб|Вилояти Хатлон|2019"});
+}
+
 TEST(FigureTables, NumbersOfCaptionsAreNoFigures) {
   EXPECT_EQ(figures_of({caption("Figure 4. Share of women, per cent"), plain("Nothing else.")}), Said{});
   EXPECT_EQ(figures_of({caption("Рис. 1. Доля женщин"), caption("Ҷадвали 3. Ҳиссаи занон"), plain("Расми 2.")}), Said{});
