@@ -104,11 +104,31 @@ static std::vector<Quantity> read_words(const Words& words, SectionKind kind, co
   return quantities;
 }
 
+// The place and time that a heading gives to what stands under it: "Khatlon Region", «Итоги 2019 года».
+struct Topic {
+  std::string place, period;
+};
+
+static Topic topic_of(const Words& words, const Surroundings& around) {
+  const auto place = only_place(words, around);
+  const auto period = only_period(words, around);
+  return {place ? place->value : "", period ? period->value : ""};
+}
+
+static void take_topic(std::vector<Quantity>& quantities, const Topic& topic) {
+  for (auto& q : quantities) {
+    if (q.refused || q.kind == Figure::Kind::duration) continue;
+    if (q.place.empty()) q.place = topic.place;
+    if (q.period.empty()) q.period = topic.period;
+  }
+}
+
 // All quantities of all paragraphs, the refused ones too; `each` gets them paragraph by paragraph, or cell by cell.
 template <class Each>
 static void read_text(const Text& text, const Vocabulary& vocabulary, const Surroundings& around, Each each) {
   const Comma comma = comma_of(text);
   TableReader tables;
+  Topic topic;
   for (const auto& paragraph : text.paragraphs) {
     if (paragraph.table > 0) {
       std::vector<Cell> row;
@@ -118,11 +138,19 @@ static void read_text(const Text& text, const Vocabulary& vocabulary, const Surr
         row.push_back({std::move(words), std::move(quantities)});
       }
       tables.read_row(paragraph, row, around);
-      for (const auto& cell : row) each(cell.words, cell.quantities);
+      for (auto& cell : row) {
+        take_topic(cell.quantities, topic);
+        each(cell.words, cell.quantities);
+      }
     } else if (!paragraph.tokens.empty()) {
       const Words words(text, vocabulary, paragraph.tokens, paragraph.lang, comma);
       tables.read_text(words, paragraph.kind, around);
-      each(words, read_words(words, paragraph.kind, around));
+      auto quantities = read_words(words, paragraph.kind, around);
+      if (paragraph.kind == SectionKind::heading)
+        topic = topic_of(words, around);
+      else
+        take_topic(quantities, topic);
+      each(words, quantities);
     }
   }
 }

@@ -143,7 +143,9 @@ TEST_F(FiguresCommand, ComparedDocumentsThatSayTheSameAgree) {
 TEST_F(FiguresCommand, ComparesUnitsOfOneDimensionAndDropsRepetitions) {
   const ScratchFolder reports;
   const std::vector<std::string> files = {
-      reports.write("a.txt", "In 2021 the canals of Rasht district had 38 km of pipes. In 2021 the district of Rasht laid 38 km of pipes.\n"),
+      reports.write(
+          "a.txt",
+          "In 2021 the canals of Rasht district had 38 km of pipes. In 2021 the district of Rasht laid 38 km of pipes.\n"),
       reports.write("b.txt", "In 2021, 38,000 m of pipes were laid in Rasht district.\n"),
       reports.write("c.txt", "In 2021, more than 30 km of pipes were laid in Rasht district.\n")};
   const Ran ran = run({"--compare", files[0], files[1], files[2], "--counted", "pipes", "--format", "jsonl"});

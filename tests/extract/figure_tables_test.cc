@@ -1,6 +1,7 @@
 // Figures of tables: what the headings of row and column, and the caption, give to a number.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <sstream>
 
 #include "pipeline/extract/figures.h"
@@ -109,11 +110,27 @@ TEST(FigureTables, ColumnsOfIdentifiersAndLongTextsNameNothing) {
   EXPECT_EQ(figures_of({head("Title\tRelated_ids\tPage\tWells"), row("Rural water\t6441\t12\t7")}),
             Said{"7||Rural water, Wells||"});
   EXPECT_EQ(figures_of({head("Ном\tСаҳифа\tЧоҳ"), row("Оби деҳот\t12\t7")}), Said{"7||Оби деҳот, Чоҳ||"});
+  std::string text = "A text";
+  for (int i = 0; i < 50; ++i) text += " and more";
+  EXPECT_EQ(figures_of({head("ID\tTitle\tBody\tKeywords"), row("7\tWells\t" + text + "\t59"), row("8\tPumps\t\t60")}), Said{});
+  EXPECT_EQ(figures_of({head("ID\tDistrict\twells_built"), row("7\tRasht\t59")}), Said{"59||Rasht, wells_built||"});
   EXPECT_EQ(figures_of({row("A cell with a whole sentence about the wells that were built last year\t7")}), Said{"7||||"});
 }
 
 TEST(FigureTables, NoPhraseRunsFromCellToCell) {
   EXPECT_EQ(figures_of({row("Wells\t5\tkm away"), row("Rasht\t12\tMay")}), (Said{"5||Wells||", "12||Rasht||"}));
+}
+
+TEST(FigureTables, AHeadingGivesPlaceAndTimeToWhatStandsUnderIt) {
+  const auto under = [](const std::string& text) { return Line{SectionKind::heading, text}; };
+  EXPECT_EQ(
+      figures_of({under("Khatlon Region in 2019"), plain("We built 45 wells."),
+                  plain("In Rasht district 7 wells were built in 2020."), under("Conclusions"), plain("We built 52 wells.")}),
+      (Said{"45||wells|Khatlon Region|2019", "7||wells|Rasht district|2020", "52||wells||"}));
+  EXPECT_EQ(figures_of({under("Итоги 2019 года в Хатлонской области"), plain("Построено 45 школ.")}),
+            Said{"45||школ|Хатлонской области|2019"});
+  EXPECT_EQ(figures_of({under("Вилояти Хатлон, соли 2019"), plain("Дар ин ҷо 45 мактаб сохта шуд.")}),
+            Said{"45||мактаб|Вилояти Хатлон|2019"});
 }
 
 TEST(FigureTables, NumbersOfCaptionsAreNoFigures) {
@@ -151,6 +168,20 @@ TEST(FigureTables, EveryFormatThatKeepsTablesGivesTheSame) {
     const Document document = read_bytes(bytes, name);
     EXPECT_EQ(figures_of(document.source, document.layout), (Said{"45||Village wells||2014", "50||Village wells||2015"})) << name;
   }
+}
+
+// Eight times the cells may take eight times as long, with slack for a busy machine; quadratic would be 64.
+TEST(FigureTables, ALongRowAndManyRowsTakeLinearTime) {
+  const auto seconds = [](size_t cells, size_t rows) {
+    std::vector<Line> lines = {head("Indicator\t2014\t2015"), row("Wells")};
+    for (size_t i = 0; i < cells; ++i) lines.back().text += "\t45";
+    for (size_t i = 0; i < rows; ++i) lines.push_back(row("Wells\t45\t50"));
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_GE(figures_of(lines).size(), cells);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  EXPECT_LT(seconds(80000, 0), 24 * seconds(10000, 0) + 0.5);
+  EXPECT_LT(seconds(0, 40000), 24 * seconds(0, 5000) + 0.5);
 }
 
 }  // namespace

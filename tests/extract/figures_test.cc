@@ -221,8 +221,8 @@ std::string repeated(const std::string& part, size_t bytes) {
   return text;
 }
 
-double seconds_for(const std::string& source) {
-  const Text text = builder().build(source);
+double seconds_for(const std::string& hostile) {
+  const Text text = builder().build("A report.\n\n" + hostile);  // a text of one paragraph is spared some rules
   const auto start = std::chrono::steady_clock::now();
   size_t last = 0;
   for (const auto& f : finder().find(text, {})) {

@@ -34,7 +34,7 @@ bool is_wanted(const FigureOptions& o, const Figure& f) {
 }
 
 std::string shown(double value) {
-  std::string digits = json_number(value);
+  std::string digits = json_number(std::fabs(value) < 1000 ? std::round(value * 10000) / 10000 : value);
   const size_t point = digits.find('.');
   if (std::fabs(value) < 10000 || point == 0) return digits;
   const std::string whole = digits.substr(0, point), rest = point == std::string::npos ? "" : digits.substr(point);

@@ -72,14 +72,13 @@ bool is_code(const Context& c) {
 }
 
 // A page number, a key or what is left of a table: a paragraph that holds nothing but numbers, or hardly anything else
-bool is_lone(const Context& c) {
-  const Quantity& q = c.it();
-  if (q.unit || q.number.spelled || c.section == SectionKind::table_row || c.words.text().paragraphs.size() < 2) return false;
-  size_t words = 0, bare = 0;
-  for (size_t i = 0; i < c.words.size(); ++i) words += c.words.is_word(i);
-  for (const Quantity& other : c.all) bare += !other.unit && !other.number.spelled;
-  if (words == 0) return bare == c.all.size();
-  return bare >= 4 && words <= bare;
+bool is_debris(const Words& words, const std::vector<Quantity>& quantities, SectionKind section) {
+  if (section == SectionKind::table_row || words.text().paragraphs.size() < 2) return false;
+  size_t letters = 0, bare = 0;
+  for (size_t i = 0; i < words.size(); ++i) letters += words.is_word(i);
+  for (const Quantity& q : quantities) bare += is_bare(q);
+  if (letters == 0) return bare == quantities.size();
+  return bare >= 4 && letters <= bare;
 }
 
 // "Contents ........ 33"

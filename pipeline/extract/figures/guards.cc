@@ -10,12 +10,11 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 34> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 33> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"mark", is_mark},
     {"code", is_code},
-    {"alone", is_lone},
     {"contents", is_after_leader},
     {"note mark", is_note_mark},
     {"clock", is_clock_chain},
@@ -50,6 +49,9 @@ constexpr std::array<std::pair<const char*, Rule>, 34> kRules = {{
 }  // namespace
 
 void refuse(const Words& words, std::vector<Quantity>& quantities, SectionKind section) {
+  if (is_debris(words, quantities, section))
+    for (auto& q : quantities)
+      if (is_bare(q) && !q.refused) q.refused = "alone";
   for (size_t i = 0; i < quantities.size(); ++i) {
     if (quantities[i].refused) continue;
     for (const auto& [name, rule] : kRules)

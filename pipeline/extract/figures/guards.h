@@ -13,6 +13,11 @@ struct Context {
   const Quantity& it() const { return all[index]; }
 };
 
+/// In digits, without a unit?
+inline bool is_bare(const Quantity& q) { return !q.unit && !q.number.spelled; }
+/// Is the paragraph what is left of a table, or a page number? Then its bare numbers are no figures. Linear.
+bool is_debris(const Words& words, const std::vector<Quantity>& quantities, SectionKind section);
+
 /// An integer in digits without a currency sign before it?
 inline bool plain(const Quantity& q) { return q.number.width > 0 && !q.unit_before; }
 
@@ -45,7 +50,6 @@ bool is_identifier(const Context& c);
 bool is_escaped(const Context& c);
 bool is_mark(const Context& c);
 bool is_code(const Context& c);
-bool is_lone(const Context& c);
 bool is_after_leader(const Context& c);
 bool is_score(const Context& c);
 bool is_run(const Context& c);

@@ -57,13 +57,14 @@ bool is_whole(const Words& words, const Said& said) {
   return true;
 }
 
-// "№", "Code", "Page", «Телефон»; "related_ids": a field of a database
+// "№", "Code", "Page", «Телефон», "related_ids"
 bool is_label(const Words& words) {
+  size_t last = words.size();
+  if (words.is(last - 1, ".")) --last;
   const Hit label = words.match(0, Role::label);
-  if (label && (label.end == words.size() || (label.end + 1 == words.size() && words.is(label.end, ".")))) return true;
-  for (size_t i = 0; i < words.size(); ++i)
-    if (words.is(i, "_") || words.raw(i).find('_') != std::string_view::npos) return true;
-  return words.is(words.size() - 1, "id") || words.is(words.size() - 1, "ID");
+  if (label && (label.end == last || label.end == words.size())) return true;
+  return last > 2 && words.is(last - 2, "_") &&
+         (words.is(last - 1, "id") || words.is(last - 1, "ids") || words.is(last - 1, "code"));
 }
 
 // The words of a caption that say what is counted: up to "by district", ", 2010", "in Tajikistan", "(thousands)".

@@ -89,6 +89,13 @@ void take_headings(Quantity& q, const Heading& row, const Heading& column, const
   complete(q.counted, caption.name);
 }
 
+// A row with a text of its own in a table that numbers its rows by "ID": a record of a database
+bool is_record(const std::vector<Cell>& cells, const std::vector<std::vector<Heading>>& heads) {
+  constexpr size_t kText = 40;  // tokens
+  const bool keyed = !heads.empty() && !heads[0].empty() && heads[0][0].names;
+  return keyed && std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.words.size() > kText; });
+}
+
 // The cell that names the row: the first with letters, among the first three and before any number but a running one.
 size_t row_heading(const std::vector<Cell>& cells) {
   size_t at = 0;
@@ -169,7 +176,7 @@ void TableReader::read_row(const Paragraph& paragraph, std::vector<Cell>& cells,
   if (paragraph.table != table_) {
     table_ = paragraph.table;
     if (!fresh_caption_) caption_ = {};
-    fresh_caption_ = said_head_ = body_ = false;
+    fresh_caption_ = said_head_ = body_ = records_ = false;
     heads_.clear();
   }
   std::vector<Heading> headings;
@@ -181,6 +188,7 @@ void TableReader::read_row(const Paragraph& paragraph, std::vector<Cell>& cells,
   }
   if (numbers_columns(cells)) return refuse_all(cells, "column number");
   body_ = true;
+  records_ |= is_record(cells, heads_);
   const size_t heading = row_heading(cells);
   Heading row = heading < cells.size() ? headings[heading] : Heading{};
   if (heading == cells.size() && !is_numeric(cells[0])) row = headings[0];  // "2014 | 45 | 50"
@@ -188,7 +196,7 @@ void TableReader::read_row(const Paragraph& paragraph, std::vector<Cell>& cells,
     for (auto& q : cells[i].quantities) {
       if (heading < cells.size() && i < heading) q.refused = "row number";
       const Heading above = column(i, cells.size());
-      if (!q.unit && (above.names || (row.names && i != heading))) q.refused = "label";
+      if (!q.unit && (above.names || (records_ && is_numeric(cells[i])) || (row.names && i != heading))) q.refused = "label";
       // 1998 households under "2014"
       if (q.refused && std::string_view(q.refused) == "year" && i > 0 && i > heading && !above.period.empty())
         q.refused = nullptr;

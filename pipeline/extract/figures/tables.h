@@ -41,6 +41,7 @@ class TableReader {
   int table_ = 0;
   bool said_head_ = false;  // the format names the heads itself
   bool body_ = false;       // a row of numbers was seen
+  bool records_ = false;    // a database of texts: its bare numbers are keys
   std::vector<std::vector<Heading>> heads_;
   Heading caption_;
   bool fresh_caption_ = false;  // no table has taken it yet
