@@ -183,6 +183,52 @@ TEST(Html, PiecesOfTemplatesAreReadAsPages) {
   EXPECT_EQ(d.source, "Навсозӣ\n\nМатни якум.\n\nОб\n\nНон\n\nОхир .");
 }
 
+static std::string page_with(const std::string& inside) {
+  std::string page = "<html><body><div class='story'><h1>Об</h1>";
+  for (int i = 0; i < 8; ++i) page += "<p>" + long_line("Оби тоза барои деҳаи " + std::to_string(i)) + "</p>";
+  return page + inside + "</div></body></html>";
+}
+
+TEST(Html, WhatLeadsElsewhereGoesWithItsLinks) {
+  for (const char* lead : {"Read also:", "Читайте также:", "По теме", "Ҳамчунин хонед:", "Хабарҳои дигар"}) {
+    const std::string inside =
+        "<p>" + std::string(lead) + "</p><p><a href='x'>Дигар матн дар бораи нон</a></p><p>Охири матн аст.</p>";
+    const std::string text = read_bytes(page_with(inside), "a.html").source;
+    EXPECT_EQ(text.find("Дигар матн"), std::string::npos) << lead;
+    EXPECT_EQ(text.find(lead), std::string::npos) << lead;
+    EXPECT_TRUE(text.ends_with("Охири матн аст.")) << lead;
+  }
+}
+
+TEST(Html, NoticesOfCookiesAreKnownByWhatTheySay) {
+  for (const char* notice :
+       {"We use cookies to make this site better. By using it you agree to cookies.",
+        "Мы используем файлы cookie, чтобы сайт работал. Подробнее о файлах cookie.",
+        "Сайт использует куки . Без куки он не работает.", "Мо аз кукиҳо истифода мебарем. Кукиҳо лозиманд."}) {
+    const std::string text = read_bytes(page_with("<div id='ca'><p>" + std::string(notice) + "</p></div>"), "a.html").source;
+    EXPECT_EQ(text.find(std::string(notice).substr(0, 20)), std::string::npos) << notice;
+  }
+  const std::string law = read_bytes(page_with("<p>A site asks before it sets cookies; cookies of others are forbidden.</p>" +
+                                               page_with("<p>cookies</p><p>cookies</p><p>cookies</p><p>cookies</p>")),
+                                     "a.html")
+                              .source;
+  EXPECT_NE(law.find("Оби тоза"), std::string::npos);
+}
+
+TEST(Html, WhatSurroundsAFormAndWhatTheServerComplainsOfAreNoText) {
+  const std::string text =
+      read_bytes(
+          page_with("<div id='k'><form><input name=a><textarea></textarea></form><p>By writing to us you agree to all.</p></div>"
+                    "<br />\n<b>Warning</b>:  Undefined constant a in <b>/www/a.php</b> on line <b>12</b><br />"
+                    "<div class='top-description'><p>Ин матни кӯтоҳ дар бораи тарҳи нави обрасонӣ аз ҷониби муаллифон навишта "
+                    "шудааст.</p></div>"),
+          "a.html")
+          .source;
+  EXPECT_EQ(text.find("By writing"), std::string::npos);
+  EXPECT_EQ(text.find("Undefined"), std::string::npos);
+  EXPECT_NE(text.find("матни кӯтоҳ"), std::string::npos);
+}
+
 TEST(Tables, CellsOfHtmlLoseTheirTags) {
   const Document d = read_bytes("ID,Body\n7,\"<p><strong>Об:</strong> тоза.</p> <p>a &lt; b \"\"c\"\"</p>\"\n8,1 < 2\n", "a.csv");
   EXPECT_EQ(d.source, "ID\tBody\n7\tОб: тоза. a < b \"c\"\n8\t1 < 2");
