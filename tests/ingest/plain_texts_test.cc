@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ingest/metadata.h"
+#include "pipeline/ingest/pdf_text_layer.h"
 #include "pipeline/ingest/read_document.h"
 #include "tests/support/make_zip.h"
 
@@ -142,6 +143,10 @@ TEST(Titles, WithoutATitleTheFirstLinesTell) {
             "India's Updated First Nationally Determined Contribution Under Paris Agreement");
   EXPECT_EQ(title("КОНСТИТУЦИЯ РЕСПУБЛИКИ ТАДЖИКИСТАН\n\nот 6 ноября 1994 года\n\nМы, народ Таджикистана, принимаем.\n"),
             "КОНСТИТУЦИЯ РЕСПУБЛИКИ ТАДЖИКИСТАН");
+  const std::string tajik =
+      "Барномаи давлатии мусоидат ба рушди соҳибкорӣ ва таъмини аҳолии деҳоти дурдасти кишвар бо оби тозаи ошомиданӣ барои "
+      "давраи миёнамуҳлат";
+  EXPECT_EQ(title((tajik + "\n\nМатни барнома оғоз мешавад.\n").c_str()), tajik);  // letters count, not bytes
   EXPECT_EQ(title("A dashboard: an in-\nnovative tool\n\nText of it.\n"), "A dashboard: an innovative tool");
   EXPECT_EQ(title("Metadata Attachment\n\nReporting type\n\nSeries\n"), "");
   EXPECT_EQ(
@@ -232,6 +237,22 @@ TEST(Html, WhatSurroundsAFormAndWhatTheServerComplainsOfAreNoText) {
 TEST(Tables, CellsOfHtmlLoseTheirTags) {
   const Document d = read_bytes("ID,Body\n7,\"<p><strong>Об:</strong> тоза.</p> <p>a &lt; b \"\"c\"\"</p>\"\n8,1 < 2\n", "a.csv");
   EXPECT_EQ(d.source, "ID\tBody\n7\tОб: тоза. a < b \"c\"\n8\t1 < 2");
+}
+
+static std::vector<std::vector<PdfWord>> page_of_words(const std::string& text) {
+  std::vector<PdfWord> words;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    words.push_back({text.substr(at, end - at)});
+    at = end + 1;
+  }
+  return {words};
+}
+
+TEST(Pdf, TajikRecognisedAsRussianIsNoticed) {
+  EXPECT_TRUE(is_poorly_recognised(page_of_words("Аз х,ама азиз Хар хел чисму к;ад дорад Ч,онишин х,аст ва ниго*и ман")));
+  EXPECT_FALSE(is_poorly_recognised(page_of_words("Аз ҳама азиз. Ҳар хел ҷисму қад дорад, ҷонишин ҳаст ва нигоҳи ман.")));
+  EXPECT_FALSE(is_poorly_recognised(page_of_words("Права,обязанности и свободы;вода word,word a*b 1,2 х, у и,к")));
 }
 
 TEST(Docx, ThePromptsOfAFormThatNobodyFilledInAreNoText) {
