@@ -243,10 +243,14 @@ std::string text_of_html(std::string_view html) {
   return tidy(document.source);
 }
 
-// "{% block content %}", "{{ title }}", "{# note #}": what a template engine would have taken out.
-static std::string without_template_marks(std::string html) {
-  if (html.find("{%") == std::string::npos && html.find("{{") == std::string::npos) return html;
-  static const Pattern mark(R"(\{%[^%]*%\}|\{\{[^{}]*\}\}|\{#[^#]*#\})");
+// What a server has left in the page: marks of a template engine, "{% block content %}", "{{ title }}", "{# note #}"; PHP's
+// complaints, "<b>Warning</b>: … on line <b>12</b>".
+static std::string without_server_marks(std::string html) {
+  static const Pattern mark(
+      R"(\{%[^%]*%\}|\{\{[^{}]*\}\}|\{#[^#]*#\}|)"
+      R"(<b>(?:Warning|Notice|Deprecated|Strict Standards|Fatal error|Parse error)</b>:[^\x00]{1,900}? on line <b>\d+</b>)");
+  if (html.find("{%") == std::string::npos && html.find("{{") == std::string::npos && html.find("</b>:") == std::string::npos)
+    return html;
   std::string out;
   size_t at = 0;
   for (auto match = mark.find(html); match; match = mark.find(html, at)) {
@@ -258,7 +262,7 @@ static std::string without_template_marks(std::string html) {
 }
 
 void read_html(std::string_view bytes, Document& document) {
-  const std::string html = without_template_marks(decode_document(bytes, document, declared_html_charset(bytes)));
+  const std::string html = without_server_marks(decode_document(bytes, document, declared_html_charset(bytes)));
   const HtmlDom dom(html);
   read_html_metadata(dom, document);
   DocumentBuilder out(document);

@@ -7,11 +7,13 @@
 #include <string>
 #include <unordered_map>
 
+#include "pipeline/ingest/html_names.h"
+#include "pipeline/ingest/metadata.h"
+#include "pipeline/text/unicode.h"
+
 namespace chashma {
 
 namespace {
-
-using Words = std::vector<std::string>;
 
 bool is_one_of(std::string_view word, const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
@@ -23,38 +25,6 @@ constexpr std::array kFurnitureTags = {"nav", "aside", "footer"};
 constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "search",  "complementary", "dialog",
                                         "alert",      "menu",   "menubar",     "toolbar", "alertdialog",   "tablist"};
 
-// Words in class and id that name furniture; a word is matched from its beginning: "comment" is also "comments".
-constexpr std::array kFurnitureStarts = {
-    "comment",     "disqus",       "respond",     "share",         "sharing",      "sharedaddy",   "social",     "addtoany",
-    "addthis",     "sidebar",      "related",     "recommend",     "newsletter",   "subscri",      "cookie",     "consent",
-    "gdpr",        "breadcrumb",   "navi",        "navbar",        "menu",         "footer",       "widget",     "advert",
-    "sponsor",     "popup",        "modal",       "paginat",       "pager",        "tagcloud",     "tagline",    "toolbar",
-    "login",       "signup",       "signin",      "copyright",     "byline",       "jp",           "skip",       "outbrain",
-    "taboola",     "dropdown",     "overlay",     "lightbox",      "masthead",     "mobilemenu",   "offcanvas",  "topbar",
-    "feedback",    "rating",       "morelink",    "readmore",      "hidden",       "screenreader", "printonly",  "noprint",
-    "donate",      "donation",     "trending",    "popular",       "shoutbox",     "whatsapp",     "facebook",   "twitter",
-    "postnav",     "prevnext",     "relpost",     "similar",       "mostread",     "sitemap",      "langswitch", "infobox2",
-    "metabar",     "hatnote",      "shortlink",   "printfriendly", "catlinks",     "editsection",  "authorbox",  "authorbio",
-    "aboutauthor", "contributors", "attachments", "impressum",     "searchform",   "newsticker",   "crumb",      "legalnotice",
-    "postmeta",    "entrymeta",    "postinfo",    "entryinfo",     "entryutility", "sabox",        "subnav",     "pagination"};
-// The same at the end of a word: "entryfooter", "leftsidebar".
-constexpr std::array kFurnitureEnds = {"footer",   "sidebar",     "navigation", "navbar",
-                                       "comments", "breadcrumbs", "widget",     "metadata"};
-// Beside these a name says how the page is laid out: "no-sidebar", "fixed-sidebar-layout", "has-footer".
-constexpr std::array kLayoutWords = {"no",      "has",      "with",  "without", "layout",
-                                     "enabled", "disabled", "fixed", "wrapall", "label"};
-// What leads to another page, or leads in this one: furniture when it holds links.
-constexpr std::array kTeaserStarts = {"teaser", "promo"};
-// These only as whole words.
-constexpr std::array kFurnitureWords = {
-    "nav",    "ad",       "ads",    "banner",     "meta",       "tags",     "toc",       "sub",      "bottom", "rail",
-    "tool",   "tools",    "social", "pagenav",    "reply",      "replies",  "trackback", "pingback", "header", "top",
-    "author", "bio",      "credit", "credits",    "disclaimer", "search",   "print",     "links",    "side",   "aside",
-    "prev",   "previous", "tabs",   "categories", "category",   "postmeta", "entrymeta", "info"};
-// Whole words that are furniture only beside others or on small blocks.
-constexpr std::array kWeakWords = {"header", "top",      "sub",        "bottom", "author",   "bio",    "search", "links",
-                                   "info",   "category", "categories", "meta",   "tabs",     "banner", "toc",    "print",
-                                   "side",   "tool",     "tools",      "prev",   "previous", "credit", "credits"};
 // Names of the element that holds the article, in the order in which they are believed.
 constexpr std::array kContentNames = {"articlebody",     "article-body",    "articletext",      "article-text", "article-content",
                                       "articlecontent",  "post-content",    "postcontent",      "post-body",    "postbody",
@@ -64,55 +34,6 @@ constexpr std::array kContentNames = {"articlebody",     "article-body",    "art
                                       "pagecontent",     "main-content",    "maincontent",      "blog-content", "blog-post",
                                       "single-content",  "post-entry",      "hentry",           "content-main", "contentmain",
                                       "mw-content-text", "the-content",     "rich-text",        "richtext"};
-
-// "relatedPosts-sd" -> related, posts, sd
-Words words_of(std::string_view name) {
-  Words words;
-  std::string word;
-  char before = 0;
-  for (const char c : name) {
-    const bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (!letter || (capital && before >= 'a' && before <= 'z')) {
-      if (!word.empty()) words.push_back(std::move(word));
-      word.clear();
-    }
-    if (letter) word += static_cast<char>(c | 32);
-    before = c;
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-enum class Name : uint8_t { plain, teaser, weak, furniture };
-
-Name judge_word(const std::string& word) {
-  for (const char* start : kFurnitureStarts)
-    if (word.starts_with(start)) return Name::furniture;
-  for (const char* end : kFurnitureEnds)
-    if (word.ends_with(end)) return Name::furniture;
-  for (const char* start : kTeaserStarts)
-    if (word.starts_with(start) && word != "promoted") return Name::teaser;
-  if (!is_one_of(word, kFurnitureWords)) return Name::plain;
-  return is_one_of(word, kWeakWords) ? Name::weak : Name::furniture;
-}
-
-// Of class and id: several names, separated by spaces; the strongest opinion counts.
-Name judge_name(std::string_view names) {
-  Name verdict = Name::plain;
-  for (size_t at = 0; at < names.size();) {
-    const size_t end = std::min(names.find(' ', at), names.size());
-    const Words words = words_of(names.substr(at, end - at));
-    at = end + 1;
-    if (std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one_of(word, kLayoutWords); })) continue;
-    std::string joined;  // "post-meta" is "postmeta"
-    for (const auto& word : words) joined += word;
-    for (const auto& word : words) verdict = std::max(verdict, judge_word(word));
-    for (const char* start : kFurnitureStarts)
-      if (joined.starts_with(start)) verdict = Name::furniture;
-  }
-  return verdict;
-}
 
 bool is_hidden(const HtmlDom& dom, uint32_t i) {
   if (dom.has_attribute(i, "hidden")) return true;
@@ -160,6 +81,7 @@ class Finder {
     count(true);
     const uint32_t root = with_lead(choose_root());
     drop_link_blocks(root);
+    drop_leads(root);
     count(true);
     drop_empty_headings(root);
     return root;
@@ -170,6 +92,8 @@ class Finder {
     const size_t n = nodes_.size();
     text_.assign(n, 0);
     links_.assign(n, 0);
+    cookies_.assign(n, 0);
+    forms_.assign(n, 0);
     prose_.assign(n, 0);
     std::vector<char> in_link(n, 0), in_paragraph(n, 0);
     for (uint32_t i = 1; i < n; ++i) {
@@ -178,9 +102,11 @@ class Finder {
       const bool paragraph = node.tag == "p" || node.tag == "blockquote" || node.tag == "pre" || node.tag == "dd";
       in_paragraph[i] = static_cast<char>(in_paragraph[node.parent] || paragraph);
       if (without_dropped && dropped_[node.parent]) dropped_[i] = 1;
+      forms_[i] = node.tag == "form" || node.tag == "textarea";
       if (!node.tag.empty() || (without_dropped && dropped_[i]) || is_one_of(nodes_[node.parent].tag, kNoText)) continue;
       text_[i] = letters_in(node.text);
       if (in_link[i]) links_[i] = text_[i];
+      cookies_[i] = cookies_in(node.text);
       // Prose without <p>: long texts straight in a <div>.
       if (!in_link[i] && (in_paragraph[i] || text_[i] > 80)) prose_[i] = text_[i];
     }
@@ -189,6 +115,8 @@ class Finder {
       text_[up] += text_[i];
       links_[up] += links_[i];
       prose_[up] += prose_[i];
+      cookies_[up] += cookies_[i];
+      forms_[up] += forms_[i];
     }
   }
 
@@ -209,21 +137,28 @@ class Finder {
     return false;
   }
 
-  Name name_of(uint32_t i) {
+  HtmlName name_of(uint32_t i) {
     const std::string_view klass = dom_.attribute(i, "class"), id = dom_.attribute(i, "id");
-    if (klass.empty() && id.empty()) return Name::plain;
+    if (klass.empty() && id.empty()) return HtmlName::plain;
     std::string key = std::string(klass) + ' ' + std::string(id);
-    const auto [it, fresh] = names_.try_emplace(std::move(key), Name::plain);
-    if (fresh) it->second = judge_name(it->first);
+    const auto [it, fresh] = names_.try_emplace(std::move(key), HtmlName::plain);
+    if (fresh) it->second = judge_html_name(it->first);
     return it->second;
+  }
+
+  // "We use cookies …": a small part of the page that speaks of little else, whatever it is called.
+  bool is_cookie_notice(uint32_t i) const {
+    return cookies_[i] > 1 && cookies_[i] * 200 > text_[i] && text_[i] * 4 < total_ && cookies_[i] * 4 > cookies_[0];
   }
 
   bool is_furniture(uint32_t i) {
     const auto& tag = nodes_[i].tag;
     if (is_one_of(tag, kNoText) || is_hidden(dom_, i)) return true;
     if (tag == "html" || tag == "body" || tag == "main" || tag == "a" || tag == "sup" || tag == "em" || tag == "td" ||
-        tag == "tr" || tag == "tbody" || (tag == "p" && text_[i] > 300))
+        tag == "tr" || tag == "tbody")
       return false;
+    if (tag == "p" && text_[i] > 300)  // "postmetadata": where it was filed, with links
+      return names_believed_ && links_[i] * 5 > text_[i] && name_of(i) == HtmlName::furniture;
     const bool most = text_[i] * 10 > total_ * 6;  // what holds most of the page is not furniture, whatever its name
     const bool prose = prose_[i] > 600 && prose_[i] * 10 > text_[i] * 7;
     if (is_one_of(tag, kFurnitureTags)) return !most && !(prose && tag == "aside");
@@ -231,16 +166,17 @@ class Finder {
     if (tag == "header") return !most && !has_tag(i, "h1");
     if (tag == "form") return !most && prose_[i] < 400;
     if (tag == "article" || tag == "h1" || most) return false;
+    if (is_cookie_notice(i)) return true;
     if (tag == "span" || tag == "h2" || tag == "h3") {
       if (text_[i] > 200) return false;
     }
     if (!names_believed_) return false;
-    const Name name = name_of(i);
-    if (name == Name::furniture) return true;
-    if (name == Name::teaser) return links_[i] > 0 || text_[i] < 60;
-    if (name != Name::weak || has_tag(i, "h1")) return false;
+    const HtmlName name = name_of(i);
+    if (name == HtmlName::furniture) return true;
+    if (name == HtmlName::teaser) return links_[i] > 0 || text_[i] < 60;
+    if (name != HtmlName::weak || has_tag(i, "h1")) return false;
     if (links_[i] == 0 && (has_tag(i, "h2") || has_tag(i, "h3"))) return false;  // a "header" that is a heading
-    return prose_[i] < 250 || links_[i] * 2 > text_[i];
+    return prose_[i] < (links_[i] == 0 ? 60U : 250U) || links_[i] * 2 > text_[i];
   }
 
   void drop_furniture() {
@@ -347,6 +283,31 @@ class Finder {
     spread();
   }
 
+  std::string short_text(uint32_t i) const {
+    std::string text;
+    for (uint32_t k = i + 1; k < nodes_[i].end; ++k)
+      if (!dropped_[k]) text += nodes_[k].text;
+    text = lower(tidy(text));
+    while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '>' || text.back() == ' '))
+      text.pop_back();
+    return text;
+  }
+
+  // "Read also:" goes, and with it what follows beside it as long as that is links.
+  void drop_leads(uint32_t root) {
+    for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
+      if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
+      const auto& tag = nodes_[i].tag;
+      if (dropped_[i] || tag.empty() || tag == "td" || text_[i] == 0 || text_[i] > 60 || !is_lead(short_text(i))) continue;
+      dropped_[i] = 1;
+      const uint32_t end = nodes_[nodes_[i].parent].end;
+      for (uint32_t next = nodes_[i].end; next < end; next = nodes_[next].end) {
+        if (links_[next] * 10 < text_[next] * 8) break;
+        if (!nodes_[next].tag.empty()) dropped_[next] = 1;
+      }
+    }
+  }
+
   void drop_link_blocks(uint32_t root) {
     for (uint32_t i = root + 1; i < nodes_[root].end; ++i) {
       if (dropped_[nodes_[i].parent]) dropped_[i] = 1;
@@ -356,14 +317,17 @@ class Finder {
       if (text_[i] * 2 > text_[root]) continue;
       const bool links = links_[i] * 100 > text_[i] * (tag == "div" || tag == "section" ? 75 : 85);
       if (links && text_[i] > 0) dropped_[i] = 1;
+      // What is said around a form: "By writing to us you agree …".
+      if (forms_[i] > 0 && text_[i] < 600 && text_[i] * 4 < text_[root]) dropped_[i] = 1;
     }
   }
 
   const HtmlDom& dom_;
   const std::vector<HtmlNode>& nodes_;
   std::vector<char> dropped_;
-  std::vector<size_t> text_, links_, prose_;
-  std::unordered_map<std::string, Name> names_;
+  std::vector<size_t> text_, links_, prose_;  // letters in the subtree
+  std::vector<size_t> cookies_, forms_;       // how often it speaks of cookies; how many forms it holds
+  std::unordered_map<std::string, HtmlName> names_;
   size_t total_ = 0;
   bool names_believed_ = true;
 };

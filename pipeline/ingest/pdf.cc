@@ -9,6 +9,7 @@
 #include "pipeline/ingest/pdf_lines.h"
 #include "pipeline/ingest/pdf_ocr.h"
 #include "pipeline/ingest/pdf_paragraphs.h"
+#include "pipeline/ingest/pdf_text_layer.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/unicode.h"
@@ -59,16 +60,22 @@ void read_pdf(std::string_view bytes, Document& document) {
   document.authors = split_accounts(info.author);
   date_by_file(document, info.created);
   std::vector<PdfPage> pages(static_cast<size_t>(file.pages()));
+  std::vector<std::vector<PdfWord>> words;
+  for (int i = 0; i < file.pages(); ++i) {
+    PdfPage& page = pages[static_cast<size_t>(i)];
+    words.push_back(file.words(i, page.width, page.height));
+  }
+  const bool poor = is_poorly_recognised(words);
+  if (poor) document.warnings.emplace_back("the text behind the scanned pages was recognised poorly");
   size_t letters = 0, empty = 0;
   PdfOcr ocr;
   for (int i = 0; i < file.pages(); ++i) {
-    PdfPage& page = pages[static_cast<size_t>(i)];
-    auto words = file.words(i, page.width, page.height);
-    if (ocr.wants(!words.empty()))
-      if (auto recognised = ocr.words(file, i); !recognised.empty()) words = std::move(recognised);
-    empty += words.empty();
-    for (const auto& word : words) letters += word.text.size();
-    page.lines = make_lines(std::move(words));
+    auto& own = words[static_cast<size_t>(i)];
+    if (ocr.wants(!own.empty() && !poor))
+      if (auto recognised = ocr.words(file, i); !recognised.empty()) own = std::move(recognised);
+    empty += own.empty();
+    for (const auto& word : own) letters += word.text.size();
+    pages[static_cast<size_t>(i)].lines = make_lines(std::move(own));
   }
   if (letters == 0)
     throw Error("no_text", document.path, "the PDF has no text layer, and nothing was recognised in its pictures");

@@ -120,7 +120,9 @@ bool is_chapter(std::string_view title) {
   return chapter.match_whole(title).has_value();
 }
 
-constexpr size_t kMaxTitle = 300;  // bytes
+constexpr size_t kMaxTitle = 250;  // letters
+
+bool is_longer(std::string_view text, size_t letters) { return text.size() > letters && count_code_points(text) > letters; }
 
 // "О внешнеторговой деятельности", "Дар бораи сармоягузорӣ": what a law is about.
 bool is_about(std::string_view line) {
@@ -150,7 +152,8 @@ bool is_place_or_date(std::string_view line) {
 
 // Does the title so far go on in the next line?
 bool continues(const std::string& title, std::string_view next) {
-  if (next.empty() || is_label(next) || is_place_or_date(next) || title.size() + next.size() > kMaxTitle || is_part(next))
+  if (next.empty() || is_label(next) || is_place_or_date(next) || is_longer(title + std::string(next), kMaxTitle) ||
+      is_part(next))
     return false;
   if (is_unfinished(title) || is_lower(decode(next, 0).value)) return true;
   if (!is_capitals(title)) return false;
@@ -164,7 +167,7 @@ std::vector<std::string> lines_of(const Document& document, size_t section) {
   const Span span = document.layout.sections[section].span;
   std::string text;
   size_t at = span.begin;
-  const size_t end = std::min(span.end, at + 2 * kMaxTitle);
+  const size_t end = std::min(span.end, at + 4 * kMaxTitle);
   for (const auto& mark : document.layout.note_marks) {
     if (mark.begin < at || mark.end > end) continue;
     text.append(document.source, at, mark.begin - at);
@@ -224,7 +227,7 @@ bool is_of_contents(std::string_view line) {
 // A short section is a title as a whole, up to a date or place; of a long one (a page without empty lines) a first line.
 std::string title_in(const std::vector<std::string>& lines, size_t first) {
   std::string title = lines[first];
-  const bool short_section = lines.size() <= first + 4 && whole(lines).size() <= kMaxTitle / 2;
+  const bool short_section = lines.size() <= first + 4 && !is_longer(whole(lines), kMaxTitle / 2);
   for (size_t i = first + 1; i < lines.size() && i <= first + 4; ++i) {
     const bool alike = is_capitals(lines[i]) == is_capitals(title) && !is_place_or_date(lines[i]) && !is_label(lines[i]);
     if (!continues(title, lines[i]) && !(short_section && alike && !is_part(lines[i]))) break;
@@ -242,13 +245,13 @@ std::string first_line(const Document& document) {
     const auto lines = lines_of(document, i);
     for (size_t k = 0; k < lines.size() && seen < 12; ++k, ++seen) {
       const std::string& line = lines[k];
-      if (line.size() > kMaxTitle || is_form(line)) return {};
+      if (is_longer(line, kMaxTitle) || is_form(line)) return {};
       if (is_junk_title(line) || is_part(line) || is_of_contents(line) || is_chapter(line) || is_place_or_date(line)) continue;
       std::string title = title_in(lines, k);
       if (k + 1 == lines.size() || title == whole({lines.begin() + static_cast<ptrdiff_t>(k), lines.end()}))
         title = with_next_sections(document, i, std::move(title));
       if (title.find(' ') == std::string::npos || is_lower(decode(line, 0).value)) continue;
-      return title.size() > kMaxTitle / 2 + 100 || ends_like_text(title) ? std::string() : title;
+      return is_longer(title, kMaxTitle) || ends_like_text(title) ? std::string() : title;
     }
   }
   return {};

@@ -32,6 +32,11 @@ struct Letters {
   size_t latin = 0, cyrillic = 0, words = 0;
   bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
   bool russian = false;  // ы щ: dropped from Tajik in 1998
+  // Letters of languages that the identifier doesn't know and takes for Russian.
+  size_t steppe = 0;     // ө ү ә ҙ ҫ ҡ җ һ: Bashkir, Tatar, Mongolian, and others that it knows
+  bool bashkir = false;  // ҙ ҫ ҡ
+  bool tatar = false;    // ә җ
+  bool kazakh = false;   // қ ғ і ұ: Kazakh has ә too
 };
 
 Letters letters_of(std::string_view text) {
@@ -54,6 +59,11 @@ Letters letters_of(std::string_view text) {
       const char32_t small = to_lower(c.value);
       l.tajik |= small == U'ӣ' || small == U'ӯ' || small == U'ҷ';
       l.russian |= small == U'ы' || small == U'щ';
+      const auto is_of = [small](std::u32string_view letters) { return letters.find(small) != std::u32string_view::npos; };
+      l.steppe += is_of(U"өүәҙҫҡҗһ");
+      l.bashkir |= is_of(U"ҙҫҡ");
+      l.tatar |= is_of(U"әҗ");
+      l.kazakh |= is_of(U"қғіұ");
     } else {
       l.latin += is_latin(c.value);
     }
@@ -76,6 +86,13 @@ std::string code_by_letters(const Letters& l, std::string_view document) {
     return is_cyrillic_code(document) ? std::string(document) : "ru";
   }
   return is_cyrillic_code(document) ? "en" : std::string(document);
+}
+
+// What the identifier takes for Russian or Kyrgyz, or can't tell, though one letter in thirty is none of theirs.
+std::string unless_steppe(std::string code, const Letters& l) {
+  const bool kin = (code == "ky" && l.tatar) || ((code == "ky" || code == "kk") && l.bashkir);  // no letters of theirs
+  if ((code != "ru" && code != "und" && !kin) || l.steppe < 2 || l.steppe * 30 < l.cyrillic || l.latin > l.cyrillic) return code;
+  return l.bashkir ? "ba" : l.kazakh ? "und" : l.tatar ? "tt" : "mn";
 }
 
 constexpr size_t kEnoughWords = 5;  // below: by letters and the document
@@ -117,7 +134,7 @@ std::string code_of(std::string_view part, std::string_view document, bool hinte
   part = head_of(part);
   const Letters l = letters_of(part);
   const size_t words = l.words;
-  const std::string by_letters = code_by_letters(l, document);
+  const std::string by_letters = unless_steppe(code_by_letters(l, document), l);
   if (words < kEnoughWords || l.latin + l.cyrillic < 12) return by_letters;
   if (hinted && words < kSureWords && by_letters == document) return by_letters;
   if (reads_as(document, part, l)) return std::string(document);
@@ -125,7 +142,7 @@ std::string code_of(std::string_view part, std::string_view document, bool hinte
   if (one.code == "und" || (!one.reliable && words < kSureWords)) return by_letters;
   // ӣ ӯ ҷ outvote an identifier that sees Uzbek or Russian in a paragraph full of names.
   if (l.tajik && one.code != "tg" && is_cyrillic_code(one.code)) return document == "tg" || words < kSureWords ? "tg" : one.code;
-  return one.code;
+  return unless_steppe(one.code, l);
 }
 
 // Front, middle and end: a cover page in three languages must not decide for the book.
@@ -160,6 +177,8 @@ void identify_languages(Text& text, std::string_view hint) {
   else
     text.language = code_by_letters(letters_of_sample, "und");
   if (text.language == "und" && letters_of_sample.latin >= 3) text.language = whole.code;
+
+  text.language = unless_steppe(text.language, letters_of_sample);
 
   std::map<std::string, size_t> letters;
   size_t total = 0;

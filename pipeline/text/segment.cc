@@ -2,6 +2,7 @@
 // After razdel's design: split, then rules with the phrase that taught them.
 #include "pipeline/text/segment.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -11,12 +12,16 @@
 
 namespace chashma {
 
-enum class Abbreviation : uint8_t { none, head, tail };
+enum class Abbreviation : uint8_t { none, head, number, tail };
 
 struct Segmenter::Tables {
   std::array<std::unordered_map<std::string, Abbreviation>, kLanguages.size()> abbreviations;
   Abbreviation of(std::string_view word, Lang lang) const;
 };
+
+static constexpr std::array kKinds = {std::pair{std::string_view("head"), Abbreviation::head},
+                                      std::pair{std::string_view("number"), Abbreviation::number},
+                                      std::pair{std::string_view("tail"), Abbreviation::tail}};
 
 Segmenter::Segmenter(const Corpus& corpus) {
   auto tables = std::make_unique<Tables>();
@@ -24,11 +29,11 @@ Segmenter::Segmenter(const Corpus& corpus) {
     const Table table = corpus.table(kLanguages[i], "abbreviations.tsv", 2);
     for (size_t row = 0; row < table.rows.size(); ++row) {
       const auto& cells = table.rows[row];
-      const Abbreviation kind = cells[1] == "head" ? Abbreviation::head : Abbreviation::tail;
-      if (cells[1] != "head" && cells[1] != "tail")
+      const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == cells[1]; });
+      if (kind == kKinds.end())
         throw Error("bad_table", table.path.string(),
-                    table.path.string() + ":" + std::to_string(table.lines[row]) + ": kind must be head or tail");
-      tables->abbreviations[i].emplace(cells[0], kind);
+                    table.path.string() + ":" + std::to_string(table.lines[row]) + ": kind must be head, number or tail");
+      tables->abbreviations[i].emplace(cells[0], kind->second);
     }
   }
   tables_ = std::move(tables);
@@ -43,7 +48,9 @@ Abbreviation Segmenter::Tables::of(std::string_view word, Lang lang) const {
     if (it == table.end()) it = table.find(lower(word));
     return it == table.end() ? Abbreviation::none : it->second;
   };
-  if (lang != Lang::en && lang != Lang::ru && lang != Lang::tg) lang = is_cyrillic(decode(word, 0).value) ? Lang::ru : Lang::en;
+  const bool cyrillic = is_cyrillic(decode(word, 0).value);
+  if (lang != Lang::en && lang != Lang::ru && lang != Lang::tg) lang = cyrillic ? Lang::ru : Lang::en;
+  if (!cyrillic) return look(Lang::en);  // «Roe v. Wade», «Dr. Smith» in a Russian sentence
   const Abbreviation own = look(lang);
   // Tajik reports quote Russian and the reverse: «ст.», «г.» mean the same there.
   if (own != Abbreviation::none || lang == Lang::en) return own;
@@ -104,7 +111,10 @@ Opinion after_a_number(const Candidate& c) {
 // "ст. 129 УК", "г. Душанбе", "Mr. Smith", "с. 23", "Fig. 3"
 Opinion head_abbreviation(const Candidate& c) {
   if (c.mark() != "." || c.left_word().empty()) return Opinion::none;
-  return c.tables.of(c.left_word(), c.lang) == Abbreviation::head ? Opinion::join : Opinion::none;
+  const Abbreviation kind = c.tables.of(c.left_word(), c.lang);
+  // "No. 5" but "Is it enough? No. We need more."
+  return kind == Abbreviation::head || (kind == Abbreviation::number && c.right().kind == TokenKind::number) ? Opinion::join
+                                                                                                             : Opinion::none;
 }
 // "45 тыс. человек", "Smith et al. (2010)", "и др. 2010": may end a sentence, but not before a number or bracket.
 Opinion tail_abbreviation(const Candidate& c) {

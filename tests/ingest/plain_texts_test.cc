@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ingest/metadata.h"
+#include "pipeline/ingest/pdf_text_layer.h"
 #include "pipeline/ingest/read_document.h"
 #include "tests/support/make_zip.h"
 
@@ -142,6 +143,10 @@ TEST(Titles, WithoutATitleTheFirstLinesTell) {
             "India's Updated First Nationally Determined Contribution Under Paris Agreement");
   EXPECT_EQ(title("КОНСТИТУЦИЯ РЕСПУБЛИКИ ТАДЖИКИСТАН\n\nот 6 ноября 1994 года\n\nМы, народ Таджикистана, принимаем.\n"),
             "КОНСТИТУЦИЯ РЕСПУБЛИКИ ТАДЖИКИСТАН");
+  const std::string tajik =
+      "Барномаи давлатии мусоидат ба рушди соҳибкорӣ ва таъмини аҳолии деҳоти дурдасти кишвар бо оби тозаи ошомиданӣ барои "
+      "давраи миёнамуҳлат";
+  EXPECT_EQ(title((tajik + "\n\nМатни барнома оғоз мешавад.\n").c_str()), tajik);  // letters count, not bytes
   EXPECT_EQ(title("A dashboard: an in-\nnovative tool\n\nText of it.\n"), "A dashboard: an innovative tool");
   EXPECT_EQ(title("Metadata Attachment\n\nReporting type\n\nSeries\n"), "");
   EXPECT_EQ(
@@ -183,9 +188,71 @@ TEST(Html, PiecesOfTemplatesAreReadAsPages) {
   EXPECT_EQ(d.source, "Навсозӣ\n\nМатни якум.\n\nОб\n\nНон\n\nОхир .");
 }
 
+static std::string page_with(const std::string& inside) {
+  std::string page = "<html><body><div class='story'><h1>Об</h1>";
+  for (int i = 0; i < 8; ++i) page += "<p>" + long_line("Оби тоза барои деҳаи " + std::to_string(i)) + "</p>";
+  return page + inside + "</div></body></html>";
+}
+
+TEST(Html, WhatLeadsElsewhereGoesWithItsLinks) {
+  for (const char* lead : {"Read also:", "Читайте также:", "По теме", "Ҳамчунин хонед:", "Хабарҳои дигар"}) {
+    const std::string inside =
+        "<p>" + std::string(lead) + "</p><p><a href='x'>Дигар матн дар бораи нон</a></p><p>Охири матн аст.</p>";
+    const std::string text = read_bytes(page_with(inside), "a.html").source;
+    EXPECT_EQ(text.find("Дигар матн"), std::string::npos) << lead;
+    EXPECT_EQ(text.find(lead), std::string::npos) << lead;
+    EXPECT_TRUE(text.ends_with("Охири матн аст.")) << lead;
+  }
+}
+
+TEST(Html, NoticesOfCookiesAreKnownByWhatTheySay) {
+  for (const char* notice :
+       {"We use cookies to make this site better. By using it you agree to cookies.",
+        "Мы используем файлы cookie, чтобы сайт работал. Подробнее о файлах cookie.",
+        "Сайт использует куки . Без куки он не работает.", "Мо аз кукиҳо истифода мебарем. Кукиҳо лозиманд."}) {
+    const std::string text = read_bytes(page_with("<div id='ca'><p>" + std::string(notice) + "</p></div>"), "a.html").source;
+    EXPECT_EQ(text.find(std::string(notice).substr(0, 20)), std::string::npos) << notice;
+  }
+  const std::string law = read_bytes(page_with("<p>A site asks before it sets cookies; cookies of others are forbidden.</p>" +
+                                               page_with("<p>cookies</p><p>cookies</p><p>cookies</p><p>cookies</p>")),
+                                     "a.html")
+                              .source;
+  EXPECT_NE(law.find("Оби тоза"), std::string::npos);
+}
+
+TEST(Html, WhatSurroundsAFormAndWhatTheServerComplainsOfAreNoText) {
+  const std::string text =
+      read_bytes(
+          page_with("<div id='k'><form><input name=a><textarea></textarea></form><p>By writing to us you agree to all.</p></div>"
+                    "<br />\n<b>Warning</b>:  Undefined constant a in <b>/www/a.php</b> on line <b>12</b><br />"
+                    "<div class='top-description'><p>Ин матни кӯтоҳ дар бораи тарҳи нави обрасонӣ аз ҷониби муаллифон навишта "
+                    "шудааст.</p></div>"),
+          "a.html")
+          .source;
+  EXPECT_EQ(text.find("By writing"), std::string::npos);
+  EXPECT_EQ(text.find("Undefined"), std::string::npos);
+  EXPECT_NE(text.find("матни кӯтоҳ"), std::string::npos);
+}
+
 TEST(Tables, CellsOfHtmlLoseTheirTags) {
   const Document d = read_bytes("ID,Body\n7,\"<p><strong>Об:</strong> тоза.</p> <p>a &lt; b \"\"c\"\"</p>\"\n8,1 < 2\n", "a.csv");
   EXPECT_EQ(d.source, "ID\tBody\n7\tОб: тоза. a < b \"c\"\n8\t1 < 2");
+}
+
+static std::vector<std::vector<PdfWord>> page_of_words(const std::string& text) {
+  std::vector<PdfWord> words;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    words.push_back({text.substr(at, end - at)});
+    at = end + 1;
+  }
+  return {words};
+}
+
+TEST(Pdf, TajikRecognisedAsRussianIsNoticed) {
+  EXPECT_TRUE(is_poorly_recognised(page_of_words("Аз х,ама азиз Хар хел чисму к;ад дорад Ч,онишин х,аст ва ниго*и ман")));
+  EXPECT_FALSE(is_poorly_recognised(page_of_words("Аз ҳама азиз. Ҳар хел ҷисму қад дорад, ҷонишин ҳаст ва нигоҳи ман.")));
+  EXPECT_FALSE(is_poorly_recognised(page_of_words("Права,обязанности и свободы;вода word,word a*b 1,2 х, у и,к")));
 }
 
 TEST(Docx, ThePromptsOfAFormThatNobodyFilledInAreNoText) {

@@ -67,6 +67,18 @@ TEST(TextBuilder, NamesTheLanguageOfEachParagraph) {
   EXPECT_EQ(text.paragraphs[3].lang, Lang::tg);
 }
 
+TEST(TextBuilder, NeighboursOfTajikAreNotTakenForRussian) {
+  for (const auto& [code, text] : std::vector<std::pair<const char*, const char*>>{
+           {"ba", "Башҡортостан Республикаһы Хөкүмәте яңы мәктәптәр төҙөү тураһында ҡарар ҡабул итте."},
+           {"tt", "Татарстан Республикасы хөкүмәте яңа мәктәпләр төзү турында карар кабул итте, җирле халык шат."},
+           {"mn", "Засгийн газар шинэ сургууль барих тухай шийдвэр гаргалаа, үүнд төсвөөс мөнгө гаргана."},
+           {"ky", "Кыргыз Республикасынын Өкмөтү жаңы мектептерди куруу жөнүндө токтом кабыл алды."},
+           {"uz", "Ўзбекистон Республикаси ҳукумати янги мактаблар қуриш тўғрисида қарор қабул қилди."},
+           {"tg", "Ҳукумати Ҷумҳурии Тоҷикистон дар бораи сохтани мактабҳои нав қарор қабул кард."},
+           {"fa", "دولت تاجیکستان درباره ساختن مدرسه های نو تصمیم گرفت و پول اختصاص داد."}})
+    EXPECT_EQ(builder().build(text).language, code) << text;
+}
+
 TEST(TextBuilder, SpansAreInBoundsAndInOrder) {
   const Text text = builder().build("One. Two three.\n\n• a\n• b\n\n\f\n Ҷ \xFF x-\ny");
   size_t last = 0;
