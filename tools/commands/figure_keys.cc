@@ -7,9 +7,9 @@
 namespace chashma {
 
 // The first English rendering, as joined stems; "" when there is none.
-std::string FigureKeys::english(const std::vector<std::string>& stems, Lang lang) const {
+std::string FigureKeys::english(const std::vector<std::string>& stems, Lang lang) {
   const Translation* best = nullptr;
-  const auto all = lexicon_.translate(stems, lang);
+  const auto all = translator_.translate(stems, lang);
   for (const auto& translation : all)
     if (translation.lang == Lang::en && (!best || translation.weight > best->weight)) best = &translation;
   if (!best) return "";
@@ -28,7 +28,7 @@ std::string FigureKeys::phrase_key(const std::string& phrase, Lang lang) {
     if (!form.stop && !form.stem.empty()) stems.push_back(form.stem);
   }
   if (stems.empty()) return "";
-  if (lang != Lang::en && stems.size() <= Lexicon::kLongest)
+  if (lang != Lang::en && stems.size() <= Translator::kLongest)
     if (const std::string whole = english(stems, lang); !whole.empty()) return whole;
   if (lang != Lang::en)
     for (auto& stem : stems)
