@@ -16,9 +16,6 @@ class Query;
 
 namespace chashma {
 
-/// Which languages a query may be in, the likelier first: by its letters, function words, and the lexicon.
-std::vector<Lang> guess_languages(std::string_view query, const SearchTables& tables, Words& words);
-
 /// One term of the compiled query, for highlighting.
 struct QueryTerm {
   int group = 0;  ///< the word of the query it stands for
@@ -27,7 +24,7 @@ struct QueryTerm {
 
 class QueryCompiler {
  public:
-  QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, const SearchTables& tables,
+  QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, Translator& translator,
                 const Request& request, Words& words);
   /// Throws Error{"bad_query"} where a limit is reached.
   Xapian::Query compile(const QueryNode& tree);
@@ -47,10 +44,23 @@ class QueryCompiler {
     double weight;
     std::string why;
   };
+  /// A word in another language or spelling: the terms that together stand for it.
+  struct Rendering {
+    std::vector<std::string> terms;
+    double weight;  // of each term
+    std::string why;
+  };
+  struct WordForms {
+    std::vector<Alternative> own;
+    std::vector<Rendering> other;
+  };
   Xapian::Query node(const QueryNode& n);
   Xapian::Query sequence(const QueryNode& n);
   Xapian::Query word(const QueryNode& n);
   Xapian::Query words_with_translations(const std::vector<const QueryNode*>& run);
+  void add_translations(const std::vector<const QueryNode*>& run, std::vector<WordForms>& words);
+  void add_translation(const Translation& translation, size_t first, size_t length, double share, std::vector<WordForms>& words);
+  Xapian::Query any_form(const WordForms& forms) const;
   Xapian::Query phrase(const QueryNode& n);
   Xapian::Query near(const QueryNode& n);
   Xapian::Query expanded(const QueryNode& n, const std::vector<std::string>& terms);
@@ -66,10 +76,12 @@ class QueryCompiler {
   bool is_stop(const std::string& text);
   bool exists(const std::string& term) const;
   void note(const QueryNode& n, const std::vector<Alternative>& alternatives);
+  void note(const QueryNode& n, const WordForms& forms);
+  double idf(const std::vector<std::string>& synonyms) const;
 
   const Xapian::Database& database_;
   const std::vector<Vocabulary>& vocabularies_;
-  const SearchTables& tables_;
+  Translator& translator_;
   const Request& request_;
   Words& words_;
   std::vector<Lang> languages_;
@@ -78,9 +90,5 @@ class QueryCompiler {
   std::vector<std::vector<std::vector<std::string>>> runs_;
   int group_ = 0;
 };
-
-/// Number of edits (a letter added, dropped, replaced; two swapped) between folded words, at most `limit` + 1. Pure.
-size_t edits(std::u32string_view a, std::u32string_view b, size_t limit);
-std::u32string code_points_of(std::string_view utf8);
 
 }  // namespace chashma

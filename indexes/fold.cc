@@ -59,16 +59,17 @@ char32_t real_letter(char32_t c) {
   }
 }
 
-// Lower-case letters that look the same in both scripts.
-constexpr std::u32string_view kLatinAlike = U"aceopxyijs";
-constexpr std::u32string_view kCyrillicAlike = U"асеорхуіјѕ";
+// Letters that look the same in both scripts; more do as capitals.
+constexpr std::u32string_view kLatinAlike = U"aceopxyijsABCEHKMOPTXYIJS";
+constexpr std::u32string_view kCyrillicAlike = U"асеорхуіјѕАВСЕНКМОРТХУІЈЅ";
 
 char32_t replace(char32_t c, std::u32string_view from, std::u32string_view to) {
   const size_t at = from.find(c);
   return at == from.npos ? c : to[at];
 }
 
-// "сity" with a Cyrillic с, «Toҷикистон» with a Latin To: the few letters follow the many, if all of the few look alike.
+// "сity" with a Cyrillic с, «Toҷикистон» with a Latin To: letters of which all look alike follow the others; where all of
+// both do, the few follow the many.
 void unmix(std::u32string& word) {
   size_t latin = 0, cyrillic = 0, latin_alike = 0, cyrillic_alike = 0;
   for (const char32_t c : word) {
@@ -76,9 +77,10 @@ void unmix(std::u32string& word) {
     if (is_cyrillic(c)) ++cyrillic, cyrillic_alike += kCyrillicAlike.find(c) != kCyrillicAlike.npos;
   }
   if (!latin || !cyrillic) return;
-  if (cyrillic >= latin && latin_alike == latin)
+  const bool may_be_cyrillic = latin_alike == latin, may_be_latin = cyrillic_alike == cyrillic;
+  if (may_be_cyrillic && (cyrillic >= latin || !may_be_latin))
     for (auto& c : word) c = replace(c, kLatinAlike, kCyrillicAlike);
-  else if (latin > cyrillic && cyrillic_alike == cyrillic)
+  else if (may_be_latin)
     for (auto& c : word) c = replace(c, kCyrillicAlike, kLatinAlike);
 }
 
@@ -213,10 +215,11 @@ std::string plain_word(std::string_view word) {
       possessive = at + 1 == word.size() && (word[at] | 0x20) == 's';
       continue;
     }
-    letters += real_letter(to_lower(real_letter(c.value)));
+    letters += c.value;
   }
   if (possessive) letters.pop_back();
-  unmix(letters);
+  unmix(letters);  // before case is set aside: T looks like Т, t does not look like т
+  for (auto& c : letters) c = real_letter(to_lower(real_letter(c)));
   std::string out;
   for (const char32_t c : letters) append(out, c);
   return letters.empty() || letters[0] > '9' ? out : plain_number(out);

@@ -108,13 +108,32 @@ std::string name_key(std::string_view sound) {
   return out;
 }
 
+namespace {
+
+// «-ов», «-ева»: what most surnames have in common says nothing of their likeness.
+std::string_view without_surname_ending(std::string_view sound) {
+  for (const std::string_view ending : {"ova", "eva", "ov", "ev"})
+    if (sound.size() >= ending.size() + 3 && sound.ends_with(ending)) return sound.substr(0, sound.size() - ending.size());
+  return sound;
+}
+
+}  // namespace
+
 double name_likeness(std::string_view a, std::string_view b) {
-  // Edit distance in tenths; vowels for one another cost little: Pamir, Помир; Gissar, Ҳисор.
+  if (const auto bare_a = without_surname_ending(a), bare_b = without_surname_ending(b);
+      bare_a.size() < a.size() && bare_b.size() < b.size())
+    a = bare_a, b = bare_b;
+  // Edit distance in tenths; vowels that sound alike cost little for one another: Pamir, Помир; Gissar, Ҳисор. Others
+  // more: Хусейнов is not Ҳасанов.
   if (a.size() > 40 || b.size() > 40 || a.empty() || b.empty()) return 0;
   const auto skip = [](char c) { return is_vowel(c) ? 5 : c == 'h' ? 6 : 10; };
   const auto swap = [](char x, char y) {
     if (x == y) return 0;
-    if (is_vowel(x) && is_vowel(y)) return 3;
+    if (is_vowel(x) && is_vowel(y)) {
+      constexpr std::array<std::string_view, 8> kAlike = {"ao", "ou", "ei", "ae", "iy", "ey", "iu", "uy"};
+      const auto alike = [&](std::string_view pair) { return (pair[0] == x && pair[1] == y) || (pair[0] == y && pair[1] == x); };
+      return std::any_of(kAlike.begin(), kAlike.end(), alike) ? 3 : 6;
+    }
     if ((x == 'j' && y == 'c') || (x == 'c' && y == 'j')) return 3;  // ҷ is typed ч
     constexpr std::array<std::string_view, 9> kNear = {"gh", "hk", "kg", "jz", "fv", "sz", "bv", "pf", "wc"};
     for (const auto pair : kNear)

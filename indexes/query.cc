@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexes/fold.h"
+#include "indexes/query_lexer.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/unicode.h"
 
@@ -13,104 +14,6 @@ namespace chashma {
 namespace {
 
 using Kind = QueryNode::Kind;
-
-struct Lexeme {
-  enum class Kind : uint8_t { end, open, close, quote, minus, plus, op_and, op_or, op_not, op_near, text };
-  Kind kind = Kind::end;
-  Span at;           // into the query
-  std::string text;  // of a quote: what is inside; of NEAR/5: "5"
-};
-
-[[noreturn]] void refuse(std::string_view query, size_t at, const std::string& why) {
-  // "chashma: …\n  dam AND (energy\n          ^" : count code points, so that the mark stands right
-  const size_t column = count_code_points(query.substr(0, std::min(at, query.size())));
-  throw Error("bad_query", std::to_string(column + 1),
-              why + "\n  " + std::string(query) + "\n  " + std::string(column, ' ') + "^");
-}
-
-struct Quotes {
-  std::string_view open, close;
-};
-constexpr Quotes kQuotes[] = {{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}};
-
-const Quotes* quote_at(std::string_view rest) {
-  for (const auto& quotes : kQuotes)
-    if (rest.starts_with(quotes.open)) return &quotes;
-  return nullptr;
-}
-
-// Cuts the query into lexemes. A quote may follow "field:" directly.
-class Lexer {
- public:
-  explicit Lexer(std::string_view query) : query_(query) {}
-  std::vector<Lexeme> run() {
-    while (at_ < query_.size()) step();
-    out_.push_back({Lexeme::Kind::end, {query_.size(), query_.size()}, ""});
-    return std::move(out_);
-  }
-
- private:
-  void step() {
-    const CodePoint c = decode(query_, at_);
-    const size_t begin = at_;
-    if (is_space(c.value) || c.value == ',' || c.value == ';' || c.value == '?' || c.value == '!') {
-      at_ += c.bytes;
-      return;
-    }
-    if (c.value == '(' || c.value == ')') {
-      ++at_;
-      add(c.value == '(' ? Lexeme::Kind::open : Lexeme::Kind::close, begin);
-      return;
-    }
-    if (const Quotes* quotes = quote_at(query_.substr(at_))) {
-      quoted(*quotes);
-      return;
-    }
-    const bool before_word = at_ + 1 < query_.size() && !is_space(decode(query_, at_ + 1).value);
-    if ((c.value == '-' || c.value == '+') && before_word) {
-      ++at_;
-      add(c.value == '-' ? Lexeme::Kind::minus : Lexeme::Kind::plus, begin);
-      return;
-    }
-    word();
-  }
-
-  void quoted(const Quotes& quotes) {
-    const size_t begin = at_, inside = at_ + quotes.open.size();
-    const size_t close = query_.find(quotes.close, inside);
-    if (close == query_.npos) refuse(query_, begin, "the quotation mark is not closed; add one at the end of the phrase");
-    at_ = close + quotes.close.size();
-    out_.push_back({Lexeme::Kind::quote, {begin, at_}, std::string(query_.substr(inside, close - inside))});
-  }
-
-  void word() {
-    const size_t begin = at_;
-    while (at_ < query_.size()) {
-      const CodePoint c = decode(query_, at_);
-      if (is_space(c.value) || c.value == '(' || c.value == ')' || quote_at(query_.substr(at_))) break;
-      at_ += c.bytes;
-    }
-    std::string text(query_.substr(begin, at_ - begin));
-    while (!text.empty() && (text.back() == '?' || text.back() == '!' || text.back() == ',' || text.back() == ';'))
-      text.pop_back();
-    if (text == "AND" || text == "&&") return add(Lexeme::Kind::op_and, begin);
-    if (text == "OR" || text == "||") return add(Lexeme::Kind::op_or, begin);
-    if (text == "NOT") return add(Lexeme::Kind::op_not, begin);
-    if (text == "NEAR" || text.starts_with("NEAR/")) {
-      add(Lexeme::Kind::op_near, begin);
-      out_.back().text = text == "NEAR" ? "" : text.substr(5);
-      return;
-    }
-    add(Lexeme::Kind::text, begin);
-    out_.back().text = std::move(text);
-  }
-
-  void add(Lexeme::Kind kind, size_t begin) { out_.push_back({kind, {begin, at_}, ""}); }
-
-  std::string_view query_;
-  size_t at_ = 0;
-  std::vector<Lexeme> out_;
-};
 
 std::vector<QueryNode> words_of(std::string_view text, size_t offset) {
   std::vector<QueryNode> words;
@@ -157,7 +60,7 @@ bool is_date(std::string_view text) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view query) : query_(query), lexemes_(Lexer(query).run()) {}
+  explicit Parser(std::string_view query) : query_(query), lexemes_(lexemes_of(query)) {}
 
   QueryNode run() {
     QueryNode tree = either(0);
@@ -182,7 +85,7 @@ class Parser {
       parts.push_back(both(depth));
     }
     if (parts.size() == 1) return std::move(parts[0]);
-    return group(Kind::any, std::move(parts), {begin, here().at.begin});
+    return group(Kind::either, std::move(parts), {begin, here().at.begin});
   }
 
   // AND, NOT
@@ -296,7 +199,7 @@ class Parser {
       }
       case Lexeme::Kind::quote:
         ++at_;
-        return one(phrase(lexeme, 1));
+        return one(phrase(lexeme));
       case Lexeme::Kind::text:
         ++at_;
         return text(lexeme);
@@ -311,8 +214,8 @@ class Parser {
     return out;
   }
 
-  static QueryNode phrase(const Lexeme& lexeme, size_t mark) {
-    QueryNode node = group(Kind::phrase, words_of(lexeme.text, lexeme.at.begin + mark), lexeme.at);
+  static QueryNode phrase(const Lexeme& lexeme) {
+    QueryNode node = group(Kind::phrase, words_of(lexeme.text, lexeme.text_at), lexeme.at);
     node.required = true;
     return node;
   }
@@ -346,8 +249,10 @@ class Parser {
     node.at = lexeme.at;
     node.required = true;
     node.text = lexeme.text.substr(colon + 1);
+    size_t text_at = lexeme.text_at + colon + 1;
     if (node.text.empty() && is(Lexeme::Kind::quote) && here().at.begin == lexeme.at.end) {
-      node.text = here().text;
+      node.text = here().text, text_at = here().text_at;
+      node.at.end = here().at.end;
       ++at_;
     }
     const std::string name(field.name);
@@ -358,7 +263,7 @@ class Parser {
     else if (field.kind == FieldKind::figure)
       figure(node);
     else if (field.kind == FieldKind::words || field.kind == FieldKind::path)
-      node.children = words_of(node.text, lexeme.at.begin + colon + 1);
+      node.children = words_of(node.text, text_at);
     return node;
   }
 

@@ -22,7 +22,8 @@ namespace chashma {
 /// A node of the tree.
 struct QueryNode {
   enum class Kind : uint8_t {
-    any,      ///< of the children; more is better
+    any,      ///< of the children, side by side; more is better, what is `required` must occur
+    either,   ///< of the children: OR
     all,      ///< of the children
     without,  ///< the first child's documents, less those of the others
     near,     ///< children (words) within `number` words

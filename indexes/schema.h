@@ -4,8 +4,7 @@
 // segments: Xapian databases that are complete before index.json names them. A document of a segment has
 //   * one positional term a content word: its folded stem ("Z" + …), in the language of its paragraph; words are
 //     numbered from 1, first the title's, then the text's, stop words counted but not stored with positions;
-//   * one term without positions for each folded word that is not its own stem, and for each stop word: they
-//     serve exact words, wildcards and quoted phrases;
+//   * one term without positions for each folded word: they serve exact words, wildcards and quoted phrases;
 //   * terms of fields, below; and values in slots, for ranges, sorting, facets and near-duplicates;
 //   * its 64 most frequent stems in a slot (gist.h): for likeness and feedback without reading lists of terms;
 //   * the record itself, packed, its text in blocks that can be read one by one (store.h).
@@ -18,7 +17,7 @@
 
 namespace chashma {
 
-inline constexpr int kIndexSchema = 1;
+inline constexpr int kIndexSchema = 2;  ///< 2: every form of a word has its term
 
 /// Value slots of a document.
 enum class Slot : uint32_t { date, language, signature, organizations, places, works, type, people, gist };

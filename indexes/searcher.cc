@@ -76,7 +76,8 @@ void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabu
 }  // namespace
 
 struct Searcher::State {
-  State(const std::vector<fs::path>& folders, const SearchTables& t) : tables(t), words(t.words()), indexes(folders) {
+  State(const std::vector<fs::path>& folders, const SearchTables& t)
+      : words(t.words()), translator(t.lexicon(), words), indexes(folders) {
     for (const auto& index : folders) {
       if (const auto name = remote_name(index.string())) {
         open_elsewhere(*name, index.string(), database, vocabularies);
@@ -86,10 +87,10 @@ struct Searcher::State {
       }
     }
   }
-  const SearchTables& tables;
   Xapian::Database database;
   std::vector<Vocabulary> vocabularies;
   Words words;
+  Translator translator;
   std::vector<fs::path> indexes, segments;
   size_t remotes = 0;  // of the indexes
   std::mutex mutex;
@@ -100,7 +101,7 @@ struct Searcher::State {
   Stored stored(Xapian::docid id) { return Stored(database.get_document(id).get_data()); }
 };
 
-SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus, words_) {}
+SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus) {}
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)
     : state_(std::make_unique<State>(indexes, tables)) {}
@@ -129,7 +130,7 @@ auto guarded(Work work) {
 Results Searcher::State::search(const Request& request) {
   Results results;
   const QueryNode tree = request.plain ? plain_query(request.query) : parse_query(request.query);
-  QueryCompiler compiler(database, vocabularies, tables, request, words);
+  QueryCompiler compiler(database, vocabularies, translator, request, words);
   const Xapian::Query query = compiler.compile(tree);
   results.explanation = compiler.explanation();
   if (query.empty() || database.get_doccount() == 0) return results;
@@ -310,7 +311,7 @@ void Searcher::each_record(const std::function<bool(const Record&)>& visit, cons
     } else {
       Request request;
       request.query = query;
-      QueryCompiler compiler(s.database, s.vocabularies, s.tables, request, s.words);
+      QueryCompiler compiler(s.database, s.vocabularies, s.translator, request, s.words);
       Xapian::Enquire enquire(s.database);
       enquire.set_query(compiler.compile(parse_query(query)));
       enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -132,7 +132,7 @@ void TermMaker::add_part(std::string_view text, size_t offset, Lang around, std:
     const WordForm& form = words_.look(word.in(text), around);
     if (form.folded.empty()) continue;
     if (!form.stop) stems_[form.stem].positions.push_back(position_);
-    if (form.stop || form.folded != form.stem) surfaces_.insert(form.folded);
+    surfaces_.insert(form.folded);
   }
 }
 
@@ -275,7 +275,12 @@ std::string short_type(std::string_view media_type) {
       {"application/msword", "doc"},
       {"application/epub+zip", "epub"},
       {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"},
+      {"application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"},
+      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
       {"application/vnd.oasis.opendocument.text", "odt"},
+      {"application/x-fictionbook+xml", "fb2"},
+      {"text/x-gettext-translation", "po"},
+      {"message/rfc822", "eml"},
       {"application/x-ndjson", "jsonl"},
       {"application/jsonl", "jsonl"},
   };

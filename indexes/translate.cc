@@ -10,6 +10,10 @@ namespace chashma {
 
 namespace {
 
+size_t number_of(Lang lang) {
+  return static_cast<size_t>(std::find(kLanguages.begin(), kLanguages.end(), lang) - kLanguages.begin());
+}
+
 // "water users’ association" -> water, user, associ; stop words are left out as they are of a query.
 std::vector<std::string> stems_of(std::string_view text, Lang lang, Words& words) {
   std::vector<std::string> stems;
@@ -31,58 +35,108 @@ std::string joined(const std::vector<std::string>& stems) {
   return out;
 }
 
+std::string two_letters(std::string_view word) {
+  size_t at = 0;
+  for (int letters = 0; letters < 2 && at < word.size() && word[at] != ' '; ++letters) at += decode(word, at).bytes;
+  return std::string(word.substr(0, at));
+}
+
+// The first two letters of the first stem of a phrase; "" when all its words are stop words. Stemmers leave them alone but
+// in a few words, which are looked up.
+std::string stem_beginning(std::string_view phrase, Lang lang, Words& words) {
+  for (Span w = next_word(phrase, 0); w.begin != std::string_view::npos; w = next_word(phrase, w.end)) {
+    const std::string plain = plain_word(w.in(phrase)), folded = fold(plain);
+    if (folded.empty() || words.tables().is_stop_word(folded, stemming_language(plain, lang))) continue;
+    if (lang == Lang::tg || folded.ends_with("ying")) return two_letters(words.stem(plain, stemming_language(plain, lang)));
+    const std::string* lemma = words.tables().irregular(folded, lang);
+    return two_letters(lemma ? *lemma : folded);
+  }
+  return {};
+}
+
 }  // namespace
 
-Lexicon::Lexicon(const Corpus& corpus, const WordTables& tables) {
-  Words words(tables);
+Lexicon::Lexicon(const Corpus& corpus) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(corpus.file("lexicon"), error))
     if (entry.path().extension() == ".tsv" && !entry.path().filename().string().starts_with("irregular"))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv", words);
-  if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true, words);
+  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv");
+  if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true);
 }
 
-void Lexicon::add(const std::filesystem::path& file, size_t first_column, bool same_language, Words& words) {
-  constexpr std::array<Lang, 3> kColumns = {Lang::en, Lang::ru, Lang::tg};
-  for (const auto& row : read_table(file, first_column + kColumns.size()).rows) {
-    const auto number = static_cast<uint32_t>(concepts_.size());
+void Lexicon::add(const std::filesystem::path& file, size_t first_column, bool same_language) {
+  Table table = read_table(file, first_column + kLanguages.size());
+  for (auto& row : table.rows) {
     auto& meaning = concepts_.emplace_back();
     meaning.same_language = same_language;
-    for (size_t column = 0; column < kColumns.size(); ++column) {
-      const auto lang = static_cast<size_t>(kColumns[column]);
-      uint8_t rank = 0;
-      for (const auto& phrase : alternatives(row[first_column + column])) {
-        Phrase entry{stems_of(phrase, kColumns[column], words), rank, false};
-        if (entry.stems.empty() || entry.stems.size() > kLongest) continue;
-        if (rank < 9) ++rank;
-        by_stems_[lang][joined(entry.stems)].push_back(number);
-        // «полив» has the stem «пол», which is floor and sex: asked for it may be, answered with not
-        entry.worn = kColumns[column] == Lang::ru && is_worn(entry.stems, phrase);
-        meaning.phrases[lang].push_back(std::move(entry));
-      }
+    for (size_t i = 0; i < kLanguages.size(); ++i) meaning.cells[i] = std::move(row[first_column + i]);
+  }
+}
+
+void Translator::sort_phrases(Column& column, Lang lang) {
+  column.sorted = true;
+  const auto& concepts = lexicon_.concepts();
+  for (uint32_t number = 0; number < concepts.size(); ++number) {
+    const std::string_view cell = concepts[number].cells[number_of(lang)];
+    for (size_t at = 0; at < cell.size();) {
+      const std::string_view phrase = cell.substr(at, cell.find('|', at) - at);
+      at += phrase.size() + 1;
+      if (std::string key = stem_beginning(phrase, lang, words_); !key.empty())
+        column.waiting[std::move(key)].push_back({number, phrase});
     }
   }
 }
 
-std::vector<Translation> Lexicon::translate(const std::vector<std::string>& stems, Lang from) const {
-  const auto& index = by_stems_[static_cast<size_t>(from)];
-  const auto found = index.find(joined(stems));
-  if (found == index.end()) return {};
+// The column with all phrases stemmed that may begin with `stem`.
+Translator::Column& Translator::column_with(const std::string& stem, Lang lang) {
+  Column& column = columns_[number_of(lang)];
+  if (!column.sorted) sort_phrases(column, lang);
+  const auto found = column.waiting.find(two_letters(stem));
+  if (found == column.waiting.end()) return column;
+  for (const auto& [number, phrase] : found->second) {
+    const auto stems = stems_of(phrase, lang, words_);
+    if (stems.empty() || stems.size() > kLongest) continue;
+    auto& numbers = column.by_stems[joined(stems)];
+    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+  }
+  column.waiting.erase(found);
+  return column;
+}
+
+std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& meaning, Lang lang) {
+  std::vector<Phrase> out;
+  uint8_t rank = 0;
+  for (const auto& phrase : alternatives(meaning.cells[number_of(lang)])) {
+    Phrase entry{stems_of(phrase, lang, words_), rank, false};
+    if (entry.stems.empty() || entry.stems.size() > kLongest) continue;
+    if (rank < 9) ++rank;
+    // «полив» has the stem «пол», which is floor and sex: asked for it may be, answered with not
+    entry.worn = lang == Lang::ru && is_worn(entry.stems, phrase);
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from) {
+  if (stems.empty() || number_of(from) == kLanguages.size()) return {};
+  const auto& by_stems = column_with(stems[0], from).by_stems;
+  const auto found = by_stems.find(joined(stems));
+  if (found == by_stems.end()) return {};
   std::map<std::pair<Lang, std::vector<std::string>>, double> best;
   for (const uint32_t number : found->second) {
-    const Concept& meaning = concepts_[number];
+    const Lexicon::Concept& meaning = lexicon_.concepts()[number];
     // A word that is only the fourth alternative of a concept means it less surely than the first
     uint8_t own = 9;
-    for (const auto& phrase : meaning.phrases[static_cast<size_t>(from)])
+    for (const auto& phrase : phrases(meaning, from))
       if (phrase.stems == stems) own = std::min(own, phrase.rank);
     // all the names of a place are as good as the first
     const double step = meaning.same_language ? 0 : 0.15;
     for (const Lang lang : kLanguages) {
       if (lang == from && !meaning.same_language) continue;
-      for (const auto& phrase : meaning.phrases[static_cast<size_t>(lang)]) {
+      for (const auto& phrase : phrases(meaning, lang)) {
         if (phrase.worn || (lang == from && phrase.stems == stems)) continue;
         auto& weight = best[{lang, phrase.stems}];
         weight = std::max(weight, 1.0 / (1.0 + step * own + step * phrase.rank));
@@ -95,6 +149,8 @@ std::vector<Translation> Lexicon::translate(const std::vector<std::string>& stem
   return out;
 }
 
-bool Lexicon::knows(const std::string& stem, Lang lang) const { return by_stems_[static_cast<size_t>(lang)].contains(stem); }
+bool Translator::knows(const std::string& stems, Lang lang) {
+  return number_of(lang) < kLanguages.size() && column_with(stems, lang).by_stems.contains(stems);
+}
 
 }  // namespace chashma

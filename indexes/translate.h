@@ -2,6 +2,7 @@
 // (corpus/places_aliases.tsv), looked up by stems.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,15 +21,32 @@ struct Translation {
   bool operator==(const Translation&) const = default;
 };
 
-/// Immutable, shared by threads.
+/// The tables as they are written. Immutable, shared by threads.
 class Lexicon {
  public:
+  struct Concept {
+    std::array<std::string, kLanguages.size()> cells;  ///< in the order of kLanguages: alternatives between |
+    bool same_language = false;  ///< do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)
+  };
   /// Reads corpus/lexicon/*.tsv (columns en, ru, tg, …) and corpus/places_aliases.tsv. Throws Error{"bad_table"}.
-  Lexicon(const Corpus& corpus, const WordTables& tables);
+  explicit Lexicon(const Corpus& corpus);
+  const std::vector<Concept>& concepts() const { return concepts_; }
+
+ private:
+  void add(const std::filesystem::path& file, size_t first_column, bool same_language);
+  std::vector<Concept> concepts_;
+};
+
+/// Looks words up in a lexicon, which is stemmed only as far as it is asked for: to stem all of it would take longer than
+/// most searches. Remembers; one for each thread.
+class Translator {
+ public:
+  Translator(const Lexicon& lexicon, Words& words) : lexicon_(lexicon), words_(words) {}
   /// Renderings of a sequence of stems of `from`, a place's other names in the same language too; empty when it is in
   /// no table.
-  std::vector<Translation> translate(const std::vector<std::string>& stems, Lang from) const;
-  bool knows(const std::string& stem, Lang lang) const;
+  std::vector<Translation> translate(const std::vector<std::string>& stems, Lang from);
+  /// Is this stem, or these, joined by blanks, in a table?
+  bool knows(const std::string& stems, Lang lang);
   /// The longest sequence of stems that is worth asking for.
   static constexpr size_t kLongest = 4;
 
@@ -38,13 +56,21 @@ class Lexicon {
     uint8_t rank = 0;
     bool worn = false;  // a stem too short to answer with
   };
-  struct Concept {
-    bool same_language = false;                  // do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)
-    std::array<std::vector<Phrase>, 5> phrases;  // by Lang
+  struct Written {
+    uint32_t number;  // of the concept
+    std::string_view phrase;
   };
-  void add(const std::filesystem::path& file, size_t first_column, bool same_language, Words& words);
-  std::vector<Concept> concepts_;
-  std::array<std::unordered_map<std::string, std::vector<uint32_t>>, 5> by_stems_;  // by Lang: joined stems -> concepts
+  struct Column {
+    bool sorted = false;
+    std::unordered_map<std::string, std::vector<Written>> waiting;    // not stemmed yet, by the beginning of a word
+    std::unordered_map<std::string, std::vector<uint32_t>> by_stems;  // joined stems -> concepts
+  };
+  Column& column_with(const std::string& stem, Lang lang);
+  void sort_phrases(Column& column, Lang lang);
+  std::vector<Phrase> phrases(const Lexicon::Concept& meaning, Lang lang);
+  const Lexicon& lexicon_;
+  Words& words_;
+  std::array<Column, kLanguages.size()> columns_;
 };
 
 }  // namespace chashma

@@ -1,5 +1,6 @@
 #include "tools/record_source.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "indexes/searcher.h"
@@ -20,7 +21,10 @@ static void visit_documents(const RecordChoice& choice, const std::function<void
   std::error_code error;
   std::optional<SearchTables> tables;
   std::optional<Searcher> searcher;
-  if (!choice.indexes.empty() || is_remote(indexes[0]) || fs::exists(indexes[0] / "index.json", error)) {
+  const auto is_file = [&](const std::string& name) { return fs::exists(name, error); };
+  // files are read without an index; who asks for an id and has none is told so
+  if (!choice.indexes.empty() || is_remote(indexes[0]) || fs::exists(indexes[0] / "index.json", error) ||
+      !std::all_of(choice.documents.begin(), choice.documents.end(), is_file)) {
     tables.emplace(corpus);
     searcher.emplace(indexes, *tables);
   }
@@ -31,7 +35,7 @@ static void visit_documents(const RecordChoice& choice, const std::function<void
       visit(*record);
       continue;
     }
-    if (!fs::exists(name, error)) throw Error("no_document", name, "no document '" + name + "' in the index, and no such file");
+    if (!is_file(name)) throw Error("no_document", name, "no document '" + name + "' in the index, and no such file");
     if (!analyser) analyser.emplace(corpus);
     visit(analyser->analyse(reader.read(name)).record);
   }

@@ -21,11 +21,39 @@ size_t terminal_width() {
   return 80;
 }
 
+namespace {
+
+// Marks stand over the letter before them, ideographs take two columns.
+size_t columns_of(char32_t c) {
+  if (c < 0x300) return c == 0xAD ? 0 : 1;
+  if (is_mark(c) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF) return 0;
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x1F300 && c <= 0x1FAFF);
+  return wide ? 2 : 1;
+}
+
+}  // namespace
+
+size_t columns(std::string_view text) {
+  size_t sum = 0;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    sum += columns_of(c.value);
+    at += c.bytes;
+  }
+  return sum;
+}
+
 std::string fit(std::string_view text, size_t width) {
-  if (count_code_points(text) <= width) return std::string(text);
-  size_t at = 0;
-  for (size_t columns = 0; at < text.size() && columns + 1 < width; ++columns) at += decode(text, at).bytes;
-  return std::string(text.substr(0, at)) + "…";
+  if (columns(text) <= width) return std::string(text);
+  size_t end = 0;
+  for (size_t at = 0, used = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    used += columns_of(c.value);
+    if (used + 1 > width) break;
+    end = at += c.bytes;
+  }
+  return std::string(text.substr(0, end)) + "…";
 }
 
 std::string wrap(std::string_view text, size_t width, size_t indent) {
@@ -37,11 +65,11 @@ std::string wrap(std::string_view text, size_t width, size_t indent) {
     if (begin == std::string_view::npos) break;
     at = std::min(text.size(), text.find_first_of(" \n\t", begin));
     const auto word = text.substr(begin, at - begin);
-    const size_t columns = count_code_points(word);
+    const size_t needed = columns(word);
     if (column == 0) {
       out += margin;
       column = indent;
-    } else if (column + 1 + columns > width) {
+    } else if (column + 1 + needed > width) {
       out += "\n" + margin;
       column = indent;
     } else {
@@ -49,7 +77,7 @@ std::string wrap(std::string_view text, size_t width, size_t indent) {
       ++column;
     }
     out += word;
-    column += columns;
+    column += needed;
   }
   return out;
 }

@@ -11,7 +11,9 @@ namespace chashma {
 bool use_colour();
 /// Columns of the terminal, 80 if it can't be told.
 size_t terminal_width();
-/// `text` cut to `width` columns, with "…" when it was cut. Counts code points.
+/// Columns that `text` takes: none for combining marks, two for ideographs. Pure.
+size_t columns(std::string_view text);
+/// `text` cut to `width` columns, with "…" when it was cut.
 std::string fit(std::string_view text, size_t width);
 /// `text` broken into lines of at most `width` columns, each begun with `indent` blanks.
 std::string wrap(std::string_view text, size_t width, size_t indent);

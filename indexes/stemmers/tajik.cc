@@ -1,5 +1,6 @@
 #include "indexes/stemmers/tajik.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
@@ -55,6 +56,18 @@ struct TajikStemmer::Tables {
 };
 
 namespace {
+
+// Typed without Tajik letters: the plural of «китобхонахои», the adjective of «точикй».
+void restore_endings(Letters& word) {
+  if (word.size() >= 4 && word.back() == U'й' && !is_vowel(word[word.size() - 2])) word.back() = U'ӣ';
+  if (word.find_first_of(U"ғӣқӯҳҷ") != Letters::npos) return;
+  const size_t plural = word.rfind(U"хо");
+  if (plural == Letters::npos || plural < 3) return;
+  constexpr std::array<View, 12> kAfter = {U"", U"и", U"ро", U"ю", U"е", U"иро", U"яш", U"яшон", U"ямон", U"ятон", U"ям", U"ят"};
+  View rest = View(word).substr(plural + 2);
+  if (rest.size() > 3 && ends(rest, U"ро")) rest.remove_suffix(2);
+  if (std::find(kAfter.begin(), kAfter.end(), rest) != kAfter.end()) word[plural] = U'ҳ';
+}
 
 // Endings in folded letters, longest first.
 constexpr std::array<View, 17> kPastEndings = {U"аастанд", U"агихо", U"аанд", U"ааст", U"анда", U"аам", U"аем", U"аед", U"аги",
@@ -132,6 +145,7 @@ std::string TajikStemmer::stem(std::string_view plain) const {
   Letters word = letters(plain);
   if (const auto found = irregular_.find(fold(plain)); found != irregular_.end()) return found->second;
   if (word.size() < 4 || word.size() > 60) return fold(plain);
+  restore_endings(word);
   const auto verb = [&] {
     const Letters folded = letters(fold(utf8(word)));
     auto found = verb_stem(tables_->past, tables_->present, folded);

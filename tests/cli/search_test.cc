@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "pipeline/json.h"
 #include "tests/support/program.h"
@@ -65,6 +66,8 @@ using Ids = std::set<std::string>;
 TEST_F(Search, FindsWordsBySpellingStemAndFolding) {
   EXPECT_EQ(found("dams lang:en"), (Ids{"en-dam", "en-health"}));
   EXPECT_EQ(found("=dams"), (Ids{"en-dam", "en-health"}));
+  EXPECT_EQ(found("=dam"), (Ids{"en-dam"}));
+  EXPECT_TRUE(found("китобхона").contains("tg-typed"));  // «китобхонахои», typed without ҳ
   for (const char* spelling : {"Тоҷикистон", "Точикистон", "Тољикистон", "Toҷикистон", "тоҷикистонро"}) {
     const auto got = found(spelling);
     for (const char* id : {"tg-water", "tg-typed", "tg-font"}) EXPECT_TRUE(got.contains(id)) << spelling << " " << id;
@@ -103,6 +106,7 @@ TEST_F(Search, TakesOperatorsPhrasesAndForms) {
   EXPECT_TRUE(found("hospitles~").contains("en-health"));
   EXPECT_TRUE(found("ташкилот AND нестандарҷаҳон").empty());
   EXPECT_EQ(found("+hospitals dam"), (Ids{"en-health"}));
+  EXPECT_EQ(found("irrigation OR \"оби нӯшокӣ\""), (Ids{"en-dam", "ru-water", "tg-water"}));
 }
 
 TEST_F(Search, TakesFields) {
@@ -114,6 +118,8 @@ TEST_F(Search, TakesFields) {
   EXPECT_TRUE(found("org:UNDP").contains("en-health"));
   EXPECT_TRUE(found("org:ПРООН").contains("en-health"));
   EXPECT_EQ(found("dam NOT lang:ru").contains("ru-water"), false);
+  EXPECT_EQ(found("lang:en OR lang:ru"), (Ids{"en-dam", "en-health", "ru-water"}));
+  EXPECT_EQ(found("(lang:en OR lang:ru) irrigation"), (Ids{"en-dam", "ru-water"}));
 }
 
 TEST_F(Search, SortsPagesAndCounts) {
@@ -150,6 +156,8 @@ TEST_F(Search, PrintsAllFormats) {
 TEST_F(Search, SaysWhatIsMeant) {
   EXPECT_NE(search({"hospitels"}).err.find("Did you mean: hospitals"), std::string::npos) << search({"hospitels"}).err;
   EXPECT_NE(search({"водоснабжэние"}).err.find("Did you mean: водоснабжение"), std::string::npos);
+  EXPECT_NE(search({"маркаази"}).err.find("Did you mean: марказ"), std::string::npos) << search({"маркаази"}).err;
+  EXPECT_NE(search({"ҳамсояҳоии"}).err.find("Did you mean: ҳамсояҳои"), std::string::npos) << search({"ҳамсояҳоии"}).err;
   EXPECT_NE(search({"обёраи"}).err.find("Did you mean: об"), std::string::npos) << search({"обёраи"}).err;
 }
 
@@ -160,6 +168,18 @@ TEST_F(Search, ErrorsAreOneClearMessage) {
   EXPECT_EQ(search({"nosuchwordatall"}).status, 1);
   EXPECT_EQ(search({"--facets", "colour", "dam"}).status, 2);
   EXPECT_EQ(run_chashma({"search", "--index", *scratch_ / "none", "dam"}).status, 2);
+  // no index at all, not "no document": for a document that is asked for by its id, too
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"search", "dam"},
+                                                                                       {"show", "en-dam"},
+                                                                                       {"citations", "en-dam"},
+                                                                                       {"organizations"},
+                                                                                       {"figures", "en-dam"},
+                                                                                       {"status"}}) {
+    const Ran none = run_chashma(command);
+    EXPECT_EQ(none.status, 2) << command[0];
+    EXPECT_NE(none.err.find("no index in"), std::string::npos) << none.err;
+    EXPECT_NE(none.err.find("chashma ingest"), std::string::npos) << none.err;
+  }
 }
 
 TEST_F(Search, BatchAnswersEachQueryAsWords) {
@@ -169,6 +189,33 @@ TEST_F(Search, BatchAnswersEachQueryAsWords) {
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_NE(ran.out.find("a Q0 en-dam 1 "), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("b Q0 ru-water 1 "), std::string::npos) << ran.out;
+}
+
+// In an index that is mostly English its words are common, and rare ones of the other languages weigh more.
+TEST(SearchLanguages, OwnComesFirstWhereItIsTheCommonOne) {
+  const ScratchFolder scratch;
+  std::string lines;
+  const std::vector<std::string> places = {"the valley", "the hills", "the plain", "the north", "the south", "the delta"};
+  for (size_t i = 0; i < places.size(); ++i)
+    lines += "{\"id\":\"en" + std::to_string(i) + "\",\"language\":\"en\",\"text\":\"Adaptation of agriculture in " + places[i] +
+             " to a climate that is under change is paid for by the state and by farmers.\"}\n";
+  lines +=
+      "{\"id\":\"ru\",\"language\":\"ru\",\"text\":\"Адаптация сельского хозяйства к изменению климата: климатические изменения, "
+      "адаптация земледелия, сельское хозяйство и климат.\"}\n"
+      "{\"id\":\"tg\",\"language\":\"tg\",\"text\":\"Мутобиқшавии кишоварзӣ ба тағйирёбии иқлим: тағйирёбии иқлим ва кишоварзӣ, "
+      "иқлим ва соҳаи кишоварзӣ.\"}\n";
+  ASSERT_EQ(run_chashma({"ingest", "--quiet", "--index", scratch / "i", scratch.write("d.jsonl", lines)}).status, 0);
+  const auto ids = [&](const std::string& query) {
+    std::vector<std::string> out;
+    std::istringstream hits(run_chashma({"search", "--index", scratch / "i", "--format", "jsonl", query}).out);
+    for (std::string line; std::getline(hits, line);) out.push_back(Json::parse(line)["id"].text());
+    return out;
+  };
+  const auto english = ids("climate change adaptation agriculture");
+  ASSERT_EQ(english.size(), 8u);
+  EXPECT_TRUE(english[6].size() == 2 && english[7].size() == 2) << english[0] << " " << english[1];
+  for (const char* query : {"изменение климата сельское хозяйство", "адаптация земледелия"}) EXPECT_EQ(ids(query).at(0), "ru");
+  EXPECT_EQ(ids("тағйирёбии иқлим кишоварзӣ").at(0), "tg");
 }
 
 TEST(SearchCopies, StandUnderTheBest) {

@@ -10,7 +10,12 @@
 namespace chashma {
 
 FigureKeys::FigureKeys(const Corpus& corpus)
-    : tables_(corpus), lexicon_(corpus, tables_), words_(tables_), base_forms_(corpus), places_(Gazetteer::places(corpus)) {
+    : tables_(corpus),
+      lexicon_(corpus),
+      words_(tables_),
+      translator_(lexicon_, words_),
+      base_forms_(corpus),
+      places_(Gazetteer::places(corpus)) {
   for (const auto& row : corpus.table("units.tsv", 4).rows)
     if (row[1] == "measure" || row[1] == "duration") units_[row[0]] = {row[2], std::stod(row[3])};
 }
@@ -29,14 +34,16 @@ static std::string join(const std::vector<std::string>& words) {
 }
 
 // The surest rendering, as joined stems; "" when there is none.
-std::string FigureKeys::best(const std::vector<std::string>& stems, Lang from, Lang to) const {
-  for (const auto& translation : lexicon_.translate(stems, from))  // in order of weight
-    if (translation.lang == to) return join(translation.stems);
-  return "";
+std::string FigureKeys::best(const std::vector<std::string>& stems, Lang from, Lang to) {
+  const auto all = translator_.translate(stems, from);
+  const Translation* best = nullptr;
+  for (const auto& translation : all)
+    if (translation.lang == to && (!best || translation.weight > best->weight)) best = &translation;
+  return best ? join(best->stems) : "";
 }
 
 // One word for a thing in English, whatever the language and the synonym: "pupils", «школьников» and «хонандагон» meet.
-std::string FigureKeys::canonical(const std::vector<std::string>& stems, Lang lang) const {
+std::string FigureKeys::canonical(const std::vector<std::string>& stems, Lang lang) {
   const std::string english = lang == Lang::en ? join(stems) : best(stems, lang, Lang::en);
   if (english.empty()) return "";
   const std::string russian = best(split(english), Lang::en, Lang::ru);
@@ -53,7 +60,7 @@ std::string FigureKeys::phrase_key(const std::string& phrase, Lang lang) {
     if (!form.stop && !form.stem.empty()) stems.push_back(form.stem);
   }
   if (stems.empty()) return "";
-  if (stems.size() > 1 && stems.size() <= Lexicon::kLongest)
+  if (stems.size() > 1 && stems.size() <= Translator::kLongest)
     if (const std::string whole = canonical(stems, lang); !whole.empty()) return whole;
   for (auto& stem : stems)
     if (const std::string one = canonical({stem}, lang); !one.empty()) stem = one;

@@ -40,12 +40,13 @@ class FigureKeys {
   std::string place_id(const std::string& place, Lang lang) const;
   std::string place_key(const FigureRow& row);
   std::string phrase_key(const std::string& phrase, Lang lang);
-  std::string best(const std::vector<std::string>& stems, Lang from, Lang to) const;
-  std::string canonical(const std::vector<std::string>& stems, Lang lang) const;
+  std::string best(const std::vector<std::string>& stems, Lang from, Lang to);
+  std::string canonical(const std::vector<std::string>& stems, Lang lang);
 
   WordTables tables_;
   Lexicon lexicon_;
   Words words_;
+  Translator translator_;
   BaseForms base_forms_;
   Gazetteer places_;
   std::map<std::string, Size> units_;  // by code

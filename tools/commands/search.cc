@@ -33,14 +33,14 @@ std::string marked(const Snippet& snippet, std::string_view on, std::string_view
 // Escape sequences take no columns: lines are broken by what is seen, marks are put back word by word.
 std::string wrapped_snippet(const Snippet& snippet, bool colour, size_t width) {
   if (!colour) return wrap(marked(snippet, "", ""), width, 4);
-  // U+E000 and U+E001 stand for the sequences while lines are broken; no text has them.
-  std::string lines = wrap(marked(snippet, "\uE000", "\uE001"), width, 4);
+  // U+2061 and U+2062 stand for the sequences while lines are broken: they take no columns, and no text has them.
+  std::string lines = wrap(marked(snippet, "\u2061", "\u2062"), width, 4);
   const auto put = [&lines](std::string_view from, std::string_view to) {
     for (size_t at = lines.find(from); at != std::string::npos; at = lines.find(from, at + to.size()))
       lines.replace(at, from.size(), to);
   };
-  put("\uE000", "\033[1;33m");
-  put("\uE001", "\033[0m");
+  put("\u2061", "\033[1;33m");
+  put("\u2062", "\033[0m");
   return lines;
 }
 
@@ -54,8 +54,13 @@ void print_hit(const Hit& hit, size_t rank, bool colour) {
   const std::string title = hit.title.empty() ? path.substr(path.rfind('/') + 1) : hit.title;
   std::cout << number << std::string(number.size() < 4 ? 4 - number.size() : 1, ' ') << (colour ? "\033[1m" : "")
             << fit(title, width - 5) << (colour ? "\033[0m" : "") << "\n";
-  std::cout << "    " << (colour ? "\033[2m" : "") << about << (path.empty() ? "" : " · ") << path << (colour ? "\033[0m" : "")
-            << "\n";
+  // a path is to be copied: it is never cut, but gets a line of its own where it is long
+  const bool together = columns(about) + columns(path) + 7 <= width;
+  std::cout << "    " << (colour ? "\033[2m" : "") << about
+            << (path.empty() ? ""
+                : together   ? " · "
+                             : "\n    ")
+            << path << (colour ? "\033[0m" : "") << "\n";
   if (!hit.snippet.text.empty()) std::cout << wrapped_snippet(hit.snippet, colour, width) << "\n";
   if (!hit.organizations.empty()) {
     std::string names;

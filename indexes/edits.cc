@@ -1,0 +1,40 @@
+#include "indexes/edits.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+std::u32string code_points_of(std::string_view utf8) {
+  std::u32string out;
+  for (size_t at = 0; at < utf8.size();) {
+    const CodePoint c = decode(utf8, at);
+    out += c.value;
+    at += c.bytes;
+  }
+  return out;
+}
+
+size_t edits(std::u32string_view a, std::u32string_view b, size_t limit) {
+  const size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (apart > limit) return limit + 1;
+  std::vector<size_t> row(b.size() + 1), above(b.size() + 1), before(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    before.swap(above);
+    above.swap(row);
+    row[0] = i;
+    size_t least = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return row.back();
+}
+
+}  // namespace chashma
