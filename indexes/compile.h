@@ -58,11 +58,12 @@ class QueryCompiler {
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
+  Xapian::Query entity(const QueryNode& n);
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;
   std::vector<Alternative> own_forms(const std::string& text);
   std::vector<std::string> ranking_terms(std::string_view term);
-  std::vector<Alternative> names(const std::string& text);
+  std::vector<Alternative> names(const std::string& text, bool surely_name = false);
   bool is_stop(const std::string& text);
   bool exists(const std::string& term) const;
   void note(const QueryNode& n, const std::vector<Alternative>& alternatives);

@@ -79,7 +79,21 @@ struct Searcher::State {
   Stored stored(Xapian::docid id) { return Stored(database.get_document(id).get_data()); }
 };
 
-SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus, words_) {}
+struct SearchTables::Late {
+  explicit Late(Corpus c) : corpus(std::move(c)) {}
+  Corpus corpus;
+  std::once_flag once;
+  std::optional<EntityIds> ids;
+};
+
+SearchTables::SearchTables(const Corpus& corpus)
+    : words_(corpus), lexicon_(corpus, words_), late_(std::make_unique<Late>(corpus)) {}
+SearchTables::~SearchTables() = default;
+
+const EntityIds& SearchTables::entity_ids() const {
+  std::call_once(late_->once, [this] { late_->ids.emplace(late_->corpus); });
+  return *late_->ids;
+}
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)
     : state_(std::make_unique<State>(indexes, tables)) {}
@@ -181,7 +195,7 @@ Hit Searcher::State::hit(const Xapian::Document& document, const QueryCompiler& 
   // organizations that share a word with the query stand first
   std::vector<std::string> others;
   for (auto& name : unpack_names(text_of(document, Slot::organizations))) {
-    name = one_line(name);
+    name = one_line(without_id(name));
     bool matches = false;
     for (Span w = next_word(name, 0); w.begin != std::string_view::npos && !matches; w = next_word(name, w.end))
       matches = compiler.terms().contains(std::string(kStemPrefix) + words.look(w.in(name), lang_of(head.language)).stem);
