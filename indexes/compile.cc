@@ -29,8 +29,13 @@ bool is_filter(const QueryNode& n) {
 }  // namespace
 
 QueryCompiler::QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies,
-                             Translator& translator, const Request& request, Words& words)
-    : database_(database), vocabularies_(vocabularies), translator_(translator), request_(request), words_(words) {
+                             const SearchTables& tables, Translator& translator, const Request& request, Words& words)
+    : database_(database),
+      vocabularies_(vocabularies),
+      tables_(tables),
+      translator_(translator),
+      request_(request),
+      words_(words) {
   languages_ = guess_languages(request.query, translator, words);
   if (request.language != Lang::und && request.language != Lang::other) languages_ = {request.language};
 }
@@ -185,7 +190,12 @@ Query QueryCompiler::field(const QueryNode& n) {
     case FieldKind::words:
       break;
   }
-  // every word, in one of its forms or spellings; or an id (org:#undp, org:UNDP)
+  const bool named = n.field->name == "org" || n.field->name == "place" || n.field->name == "person";
+  const Query known = named ? entity(n) : Query();
+  // people have no table: Imomali Rahmonov may be spelled in a way that only the words' sounds tell
+  if (!known.empty() && n.field->name != "person") return known;
+  // every word, in one of its forms or spellings
+  const bool surely_name = n.field->name == "person" || n.field->name == "place";
   std::vector<Query> words;
   for (const auto& child : n.children) {
     std::set<std::string> terms;
@@ -193,7 +203,7 @@ Query QueryCompiler::field(const QueryNode& n) {
     const std::string folded = fold(plain_word(child.text));
     terms.insert(prefix + folded);
     if (n.field->kind == FieldKind::words) {
-      for (const auto& a : names(child.text))
+      for (const auto& a : names(child.text, surely_name))
         terms.insert(prefix + (a.term.starts_with(kStemPrefix) ? a.term.substr(kStemPrefix.size()) : a.term));
       for (const Lang lang : languages_)
         for (const auto& t : translator_.translate({words_.look(child.text, lang).stem}, lang))
@@ -203,9 +213,34 @@ Query QueryCompiler::field(const QueryNode& n) {
     for (const auto& term : terms) any.emplace_back(term);
     words.push_back(join(Query::OP_OR, any));
   }
-  Query query = words.empty() ? Query() : join(Query::OP_AND, words);
-  const Query id(prefix + "#" + fold_text(n.text));
-  return query.empty() ? id : Query(Query::OP_OR, query, id);
+  if (words.empty()) return known.empty() ? Query("\x01none") : known;
+  const Query all = join(Query::OP_AND, words);
+  return known.empty() ? all : Query(Query::OP_OR, known, all);
+}
+
+// org:"Aga Khan Foundation", org:ФАХ, org:akf: the ids that the name may stand for, in any language, and the name as it is.
+// Nothing where the index has none of them: then the words decide, and one word of a name does beside.
+Query QueryCompiler::entity(const QueryNode& n) {
+  const std::string prefix(n.field->prefix), folded = fold_text(n.text);
+  const auto& tables = tables_.entity_ids();
+  std::vector<std::string> ids = n.field->name == "org"     ? tables.organizations(n.text)
+                                 : n.field->name == "place" ? tables.places(n.text)
+                                                            : std::vector<std::string>{id_of_person(n.text)};
+  ids.push_back(n.text);  // may be an id itself
+  std::vector<Query> any;
+  std::string line = std::string(n.field->name) + ":" + n.text + ":";
+  for (const auto& id : ids) {
+    const std::string term = prefix + "#" + fold_text(id);
+    if (id.empty() || !exists(term)) continue;
+    any.emplace_back(term);
+    line += " " + id;
+  }
+  if (any.empty()) return {};
+  explanation_.push_back(std::move(line));
+  if (const std::string whole = prefix + "=" + folded; exists(whole)) any.emplace_back(whole);
+  if (n.children.size() == 1)
+    for (const Lang lang : kLanguages) any.emplace_back(prefix + words_.look(n.children[0].text, lang).stem);
+  return join(Query::OP_OR, any);
 }
 
 Query QueryCompiler::date(const QueryNode& n) const {

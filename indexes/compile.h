@@ -24,8 +24,8 @@ struct QueryTerm {
 
 class QueryCompiler {
  public:
-  QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, Translator& translator,
-                const Request& request, Words& words);
+  QueryCompiler(const Xapian::Database& database, const std::vector<Vocabulary>& vocabularies, const SearchTables& tables,
+                Translator& translator, const Request& request, Words& words);
   /// Throws Error{"bad_query"} where a limit is reached.
   Xapian::Query compile(const QueryNode& tree);
   /// What was searched for: terms as in the index -> the query's word.
@@ -68,11 +68,12 @@ class QueryCompiler {
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
+  Xapian::Query entity(const QueryNode& n);
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;
   std::vector<Alternative> own_forms(const std::string& text);
   std::vector<std::string> ranking_terms(std::string_view term);
-  std::vector<Alternative> names(const std::string& text);
+  std::vector<Alternative> names(const std::string& text, bool surely_name = false);
   bool is_stop(const std::string& text);
   bool exists(const std::string& term) const;
   void note(const QueryNode& n, const std::vector<Alternative>& alternatives);
@@ -81,6 +82,7 @@ class QueryCompiler {
 
   const Xapian::Database& database_;
   const std::vector<Vocabulary>& vocabularies_;
+  const SearchTables& tables_;
   Translator& translator_;
   const Request& request_;
   Words& words_;

@@ -57,7 +57,7 @@ std::vector<std::string> QueryCompiler::ranking_terms(std::string_view term) {
 }
 
 // Words of the index that sound like `text`: «Худжанд» and «Хуҷанд» for "Khujand".
-std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& text) {
+std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& text, bool surely_name) {
   if (!request_.names) return {};
   const std::string folded = fold(plain_word(text));
   const Script script = script_of(folded);
@@ -83,9 +83,9 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
       });
   };
   const auto is_known = [&](Lang lang) { return translator_.knows(words_.look(text, lang).stem, lang); };
-  const bool common = std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
+  const bool common = !surely_name && std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
   if (common && !is_capitalised(text)) return {};                                   // "water" is not «ветер»
-  const bool name = is_capitalised(text) && !common;
+  const bool name = surely_name || (is_capitalised(text) && !common);
   look_up(folded, request_.ranking.named, name);
   if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer
     for (const Lang lang : {Lang::ru, Lang::tg})

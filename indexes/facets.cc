@@ -8,6 +8,7 @@
 
 #include "indexes/bytes.h"
 #include "indexes/schema.h"
+#include "indexes/terms.h"
 
 namespace chashma {
 
@@ -85,13 +86,25 @@ Xapian::MatchSpy* FacetCounter::spy() const {
   return spy_.get();
 }
 
+// One that has an id is counted under all its names, and shown under the most frequent: «Всемирный банк», "World Bank".
 std::vector<FacetValue> FacetCounter::top(size_t values) const {
   Spy taken_apart(kind(), false);
   if (spy_->remote)
     for (auto slot = spy_->whole.values_begin(); slot != spy_->whole.values_end(); ++slot)
       taken_apart.add(*slot, slot.get_termfreq());
+  struct Sum {
+    std::string_view name;
+    size_t most = 0, documents = 0;
+  };
+  std::unordered_map<std::string_view, Sum> sums;
+  for (const auto& [value, documents] : (spy_->remote ? taken_apart : *spy_).counts) {
+    const std::string_view all = value, name = without_id(all);
+    Sum& sum = sums[name.size() < all.size() ? all.substr(name.size()) : all];  // an id keeps its tab: it is no name
+    sum.documents += documents;
+    if (documents > sum.most || (documents == sum.most && name < sum.name)) sum.name = name, sum.most = documents;
+  }
   std::vector<FacetValue> out;
-  for (const auto& [value, documents] : (spy_->remote ? taken_apart : *spy_).counts) out.push_back({value, documents});
+  for (const auto& [key, sum] : sums) out.push_back({std::string(sum.name), sum.documents});
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;
   });

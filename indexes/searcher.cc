@@ -77,7 +77,7 @@ void open_index(const fs::path& index, Xapian::Database& all, std::vector<Vocabu
 
 struct Searcher::State {
   State(const std::vector<fs::path>& folders, const SearchTables& t)
-      : words(t.words()), translator(t.lexicon(), words), indexes(folders) {
+      : tables(t), words(t.words()), translator(t.lexicon(), words), indexes(folders) {
     for (const auto& index : folders) {
       if (const auto name = remote_name(index.string())) {
         open_elsewhere(*name, index.string(), database, vocabularies);
@@ -87,6 +87,7 @@ struct Searcher::State {
       }
     }
   }
+  const SearchTables& tables;
   Xapian::Database database;
   std::vector<Vocabulary> vocabularies;
   Words words;
@@ -101,7 +102,21 @@ struct Searcher::State {
   Stored stored(Xapian::docid id) { return Stored(database.get_document(id).get_data()); }
 };
 
-SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus) {}
+struct SearchTables::Late {
+  explicit Late(Corpus c) : corpus(std::move(c)) {}
+  Corpus corpus;
+  std::once_flag once;
+  std::optional<EntityIds> ids;
+};
+
+SearchTables::SearchTables(const Corpus& corpus)
+    : words_(corpus), lexicon_(corpus), late_(std::make_unique<Late>(corpus)) {}
+SearchTables::~SearchTables() = default;
+
+const EntityIds& SearchTables::entity_ids() const {
+  std::call_once(late_->once, [this] { late_->ids.emplace(late_->corpus); });
+  return *late_->ids;
+}
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)
     : state_(std::make_unique<State>(indexes, tables)) {}
@@ -130,7 +145,7 @@ auto guarded(Work work) {
 Results Searcher::State::search(const Request& request) {
   Results results;
   const QueryNode tree = request.plain ? plain_query(request.query) : parse_query(request.query);
-  QueryCompiler compiler(database, vocabularies, translator, request, words);
+  QueryCompiler compiler(database, vocabularies, tables, translator, request, words);
   const Xapian::Query query = compiler.compile(tree);
   results.explanation = compiler.explanation();
   if (query.empty() || database.get_doccount() == 0) return results;
@@ -207,7 +222,7 @@ Hit Searcher::State::hit(const Xapian::Document& document, const QueryCompiler& 
   // organizations that share a word with the query stand first
   std::vector<std::string> others;
   for (auto& name : unpack_names(text_of(document, Slot::organizations))) {
-    name = one_line(name);
+    name = one_line(without_id(name));
     bool matches = false;
     for (Span w = next_word(name, 0); w.begin != std::string_view::npos && !matches; w = next_word(name, w.end))
       matches = compiler.terms().contains(std::string(kStemPrefix) + words.look(w.in(name), lang_of(head.language)).stem);
@@ -311,7 +326,7 @@ void Searcher::each_record(const std::function<bool(const Record&)>& visit, cons
     } else {
       Request request;
       request.query = query;
-      QueryCompiler compiler(s.database, s.vocabularies, s.translator, request, s.words);
+      QueryCompiler compiler(s.database, s.vocabularies, s.tables, s.translator, request, s.words);
       Xapian::Enquire enquire(s.database);
       enquire.set_query(compiler.compile(parse_query(query)));
       enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -12,6 +12,7 @@
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
 #include "indexes/words.h"
+#include "pipeline/names/entity_ids.h"
 #include "pipeline/record.h"
 
 namespace chashma {
@@ -86,12 +87,17 @@ bool is_remote(const std::filesystem::path& index);
 class SearchTables {
  public:
   explicit SearchTables(const Corpus& corpus);
+  ~SearchTables();
   const WordTables& words() const { return words_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  /// Read when they are first asked for: most queries name no field. Throws Error{"bad_table"}.
+  const EntityIds& entity_ids() const;
 
  private:
+  struct Late;
   WordTables words_;
   Lexicon lexicon_;
+  std::unique_ptr<Late> late_;
 };
 
 /// Reads the state of the index at the time it was opened. Safe to use from several threads (searches take turns).

@@ -41,19 +41,35 @@ void add_name(Xapian::Document& document, std::string_view prefix, std::string_v
   if (const std::string whole = fold_text(name); !whole.empty()) add_boolean(document, std::string(prefix) + "=", whole);
 }
 
+// Mentions of one name may differ in what is known of them: the same acronym, here with an id and there without.
 void add_entities(Xapian::Document& document, std::string_view prefix, Slot slot, const std::vector<Entity>& entities,
                   Words& words) {
-  std::vector<std::string> names;
+  struct Named {
+    std::string name;  // the first of its most frequent ones
+    size_t count = 0, most = 0;
+  };
+  std::vector<std::string> keys;
+  std::unordered_map<std::string, Named> named;  // by id, else by name
   std::unordered_map<std::string, size_t> counts;
+  std::unordered_set<std::string> acronyms;
   for (const auto& entity : entities) {
-    if (entity.name.empty() || ++counts[entity.name] > 1) continue;
-    names.push_back(entity.name);
-    add_name(document, prefix, entity.name, entity.lang, words);
-    add_name(document, prefix, entity.acronym, entity.lang, words);
-    if (!entity.id.empty()) add_boolean(document, std::string(prefix) + "#", fold_text(entity.id));
+    if (entity.name.empty()) continue;
+    const size_t count = ++counts[entity.name];
+    if (count == 1) add_name(document, prefix, entity.name, entity.lang, words);
+    if (!entity.acronym.empty() && acronyms.insert(entity.acronym).second)
+      add_name(document, prefix, entity.acronym, entity.lang, words);
+    const std::string key = entity.id.empty() ? "=" + entity.name : entity.id;
+    Named& one = named[key];
+    if (++one.count == 1) {
+      keys.push_back(key);
+      if (!entity.id.empty()) add_boolean(document, std::string(prefix) + "#", fold_text(entity.id));
+    }
+    if (count > one.most) one.most = count, one.name = entity.name;
   }
-  std::stable_sort(names.begin(), names.end(), [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
-  if (names.size() > kMaxNames) names.resize(kMaxNames);
+  std::stable_sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) { return named[a].count > named[b].count; });
+  if (keys.size() > kMaxNames) keys.resize(kMaxNames);
+  std::vector<std::string> names;
+  for (const auto& key : keys) names.push_back(named[key].name + (key[0] == '=' ? "" : "\t" + key));
   add_slot(document, slot, pack_names(names));
 }
 
@@ -255,6 +271,8 @@ std::string pack_names(const std::vector<std::string>& names) {
   for (const auto& name : names) out.text(name);
   return out.take();
 }
+
+std::string_view without_id(std::string_view packed) { return packed.substr(0, packed.find('\t')); }
 
 std::vector<std::string> unpack_names(std::string_view packed) {
   std::vector<std::string> names;

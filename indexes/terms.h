@@ -42,9 +42,11 @@ std::string signature(std::string_view text);
 /// Share of equal minima of two signatures, 0 when one is empty. Pure.
 double likeness(std::string_view a, std::string_view b);
 
-/// A list of names in a value slot, and back.
+/// A list of names in a value slot, and back. A name whose bearer is known is followed by a tab and the id.
 std::string pack_names(const std::vector<std::string>& names);
 std::vector<std::string> unpack_names(std::string_view packed);
+/// The name alone, of one that was unpacked. Pure.
+std::string_view without_id(std::string_view name);
 
 /// "type" of a media type: "pdf", "docx", "html", "txt", "jsonl" … Pure.
 std::string short_type(std::string_view media_type);

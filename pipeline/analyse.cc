@@ -1,5 +1,6 @@
 #include "pipeline/analyse.h"
 
+#include "pipeline/extract/cited_people.h"
 #include "pipeline/text/normalise.h"
 
 namespace chashma {
@@ -54,7 +55,8 @@ Analysis Analyser::analyse(const Document& document) const {
 
   std::vector<Span> taken;
   add_spans(taken, record.references);
-  Entities entities = entity_linker_.link(text, entity_finder_.find(text, taken));
+  Entities entities =
+      with_cited_people(text, record.citations, record.references, entity_linker_.link(text, entity_finder_.find(text, taken)));
   record.organizations = std::move(entities.organizations);
   record.people = std::move(entities.people);
   record.places = std::move(entities.places);

@@ -1,8 +1,11 @@
 // Each sentence goes to the tagger of its language; then the document is made to agree with itself.
 #include "pipeline/extract/entities.h"
 
+#include <array>
+
 #include "pipeline/extract/entities/consistency.h"
 #include "pipeline/extract/entities/definitions.h"
+#include "pipeline/extract/entities/doubts.h"
 #include "pipeline/extract/entities/edges.h"
 #include "pipeline/extract/entities/tagger.h"
 #include "pipeline/text/unicode.h"
@@ -10,14 +13,17 @@
 namespace chashma {
 
 struct EntityFinder::Parts {
-  explicit Parts(const Corpus& corpus) : english(corpus, Lang::en), russian(corpus, Lang::ru), tajik(corpus, Lang::tg) {}
+  explicit Parts(const Corpus& corpus)
+      : english(corpus, Lang::en), russian(corpus, Lang::ru), tajik(corpus, Lang::tg), doubts(corpus) {}
   // "GDP", «ВВП», «ММД»: an acronym, but of no organization in any of the three languages.
   bool is_never(std::string_view word) const {
     for (const auto* tagger : {&english, &russian, &tajik})
       if (tagger->lists().classes(word_letters(word, tagger->lang()).lower, 0) & bit(WordClass::never)) return true;
     return false;
   }
+  std::array<const WordLists*, 3> lists() const { return {&english.lists(), &russian.lists(), &tajik.lists()}; }
   Tagger english, russian, tajik;
+  Doubts doubts;
 };
 
 EntityFinder::EntityFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
@@ -101,7 +107,8 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
     }
   }
   const auto is_never = [&](size_t token) { return parts_->is_never(text.at(text.tokens[token])); };
-  names = made_consistent(text, with_defined_acronyms(text, sound_names(text, std::move(names)), is_never));
+  names = parts_->doubts.without_doubtful(text, sound_names(text, std::move(names)), parts_->lists());
+  names = made_consistent(text, with_defined_acronyms(text, std::move(names), is_never));
 
   std::vector<Span> sorted = taken;
   std::sort(sorted.begin(), sorted.end());

@@ -14,9 +14,11 @@
 
 #include "pipeline/extract/entities/base_form.h"
 #include "pipeline/extract/entities/definitions.h"
-#include "pipeline/extract/entities/gazetteer.h"
-#include "pipeline/extract/entities/name_key.h"
-#include "pipeline/extract/entities/parts.h"
+#include "pipeline/names/acronym.h"
+#include "pipeline/names/entity_ids.h"
+#include "pipeline/names/gazetteer.h"
+#include "pipeline/names/name_key.h"
+#include "pipeline/names/parts.h"
 
 namespace chashma {
 
@@ -36,18 +38,6 @@ struct EntityLinker::Parts {
 namespace {
 
 bool has_tables(Lang lang) { return lang == Lang::en || lang == Lang::ru || lang == Lang::tg; }
-
-// An id of what no table knows; it can be read, and begins with a mark that no table's id has.
-std::string id_of_parts(const std::string& key) {
-  if (key.empty()) return "";
-  std::string id = "~";
-  for (const char c : key)
-    if (c == ' ')
-      id += '.';
-    else if (c != '\'' && c != '@')
-      id += c;
-  return id;
-}
 
 // On one line and without quotes around.
 std::string plain(std::string_view name) {
@@ -255,18 +245,58 @@ static void move_countries(const Text& text, const Countries& countries, Entitie
   std::stable_sort(found.places.begin(), found.places.end(), [](const Entity& a, const Entity& b) { return a.span < b.span; });
 }
 
+// «Газпрома» of a document that says «Газпром» too. Only single words that no table knows: an ending alone proves little.
+static void join_cases(std::vector<Entity>& entities) {
+  const auto is_single = [](const Entity& e) {
+    return e.lang == Lang::ru && e.id.empty() && !e.name.empty() && !is_acronym(e.name) && e.name.find(' ') == std::string::npos;
+  };
+  std::unordered_map<std::string, std::set<std::string>> names;  // by their first letters
+  const auto start_of = [](const std::string& name) { return name.substr(0, 8); };
+  for (const auto& e : entities)
+    if (is_single(e)) names[start_of(e.name)].insert(e.name);
+  for (auto& e : entities) {
+    if (!is_single(e)) continue;
+    const auto& alike = names[start_of(e.name)];
+    const auto found = std::find_if(alike.begin(), alike.end(), [&](const auto& n) { return BaseForms::is_case_of(e.name, n); });
+    if (found != alike.end()) e.name = *found;
+  }
+}
+
+// "Karimov" of a document that names Rustam Karimov, and no other Karimov, in full.
+static void link_people(std::vector<Entity>& people) {
+  std::unordered_map<std::string, std::set<std::string>> called;  // a word of a full name -> who has it
+  for (auto& person : people) {
+    person.id = id_of_person(person.name);
+    for (size_t at = 1; at < person.id.size();) {
+      const size_t end = std::min(person.id.find('.', at), person.id.size());
+      called[person.id.substr(at, end - at)].insert(person.id);
+      at = end + 1;
+    }
+  }
+  for (auto& person : people) {
+    if (!person.id.empty() || person.name.find(' ') != std::string::npos) continue;
+    const auto found = called.find(spelling_key(person.name));
+    if (found != called.end() && found->second.size() == 1) person.id = *found->second.begin();
+  }
+}
+
 Entities EntityLinker::link(const Text& text, Entities found) const {
   move_countries(text, parts_->countries, found);
   Document(*parts_, text, found.organizations).link();
   for (auto& place : found.places) {
     if (place.name.empty()) place.name = parts_->base.place(plain(text.at(place.span)), place.lang);
-    const auto entries = parts_->places.find(place.name);
+    auto entries = parts_->places.find(place.name);
+    if (entries.size() > 1 && has_tables(place.lang))  // «Нигерия» and «Нигер» have one key
+      std::erase_if(entries, [&](const auto* entry) { return entry->name(place.lang) != place.name; });
     if (entries.size() != 1) continue;
     place.id = entries[0]->id;
     if (has_tables(place.lang) && !entries[0]->name(place.lang).empty()) place.name = entries[0]->name(place.lang);
   }
+  join_cases(found.organizations);
+  join_cases(found.places);
   for (auto& person : found.people)
     if (person.name.empty()) person.name = parts_->base.person(plain(text.at(person.span)), person.lang);
+  link_people(found.people);
   return found;
 }
 

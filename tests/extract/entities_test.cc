@@ -10,13 +10,18 @@ namespace {
 
 const Corpus kCorpus{CHASHMA_CORPUS_DIR};
 
-std::vector<std::string> organizations_in(const std::string& sentence, std::string_view lang) {
+std::vector<std::string> names_in(const std::string& sentence, std::string_view lang, std::vector<Entity> Entities::*list) {
   static const TextBuilder builder(kCorpus);
   static const EntityFinder finder(kCorpus);
   const Text text = builder.build(sentence, lang);
+  const Entities found = finder.find(text, {});
   std::vector<std::string> names;
-  for (const auto& e : finder.find(text, {}).organizations) names.emplace_back(text.at(e.span));
+  for (const auto& e : found.*list) names.emplace_back(text.at(e.span));
   return names;
+}
+
+std::vector<std::string> organizations_in(const std::string& sentence, std::string_view lang) {
+  return names_in(sentence, lang, &Entities::organizations);
 }
 
 using Names = std::vector<std::string>;
@@ -54,6 +59,25 @@ TEST(Entities, WhatIsDefinedAsNoOrganizationIsNone) {
 TEST(Entities, WhatWasDefinedIsFoundAgain) {
   EXPECT_EQ(organizations_in("The Rasht Valley Development Fund (RVDF) is small. Later rvdf and RVDF grew.", "en"),
             (Names{"Rasht Valley Development Fund", "RVDF", "RVDF"}));
+}
+
+// Lists of people of Tajik books held «Эй», «Ту», «Чу»; those of UN decisions "Chair", "Executive Secretary".
+TEST(Entities, WordsThatOnlyBeginLinesAreNoNames) {
+  const std::string verse = "Эй дӯст, биё.\nЧу абр бигирям.\nТу рафтӣ.\nАбр меборад. Ман чу абр мегирям, эй дӯст, ту биё.\n";
+  EXPECT_EQ(names_in(verse, "tg", &Entities::people), Names{});
+  EXPECT_EQ(names_in(verse, "tg", &Entities::organizations), Names{});
+  EXPECT_EQ(names_in(verse, "tg", &Entities::places), Names{});
+}
+
+TEST(Entities, AnOfficeIsNoPerson) {
+  for (const char* sentence : {"The SBI Chair opened the session.", "The Chair of the SBSTA made a statement.",
+                               "The Executive Secretary made a statement.", "The Deputy Executive Secretary thanked the Chair."})
+    EXPECT_EQ(names_in(sentence, "en", &Entities::people), Names{}) << sentence;
+  EXPECT_EQ(names_in("The prize went to Martin King of Nairobi.", "en", &Entities::people), Names{"Martin King"});
+}
+
+TEST(Entities, RomanNumeralsAreNoNames) {
+  EXPECT_EQ(organizations_in("Дар асри XIX ва аввали асри ХХ шаҳр калон шуд.", "tg"), Names{});
 }
 
 // Openings without end, brackets without end: the time stays linear.

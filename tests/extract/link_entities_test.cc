@@ -34,6 +34,55 @@ TEST(EntityLinker, GivesTheBaseFormOfWhatNoTableKnows) {
   EXPECT_EQ(linked("Газпром-Нефть", Lang::ru).name, "Газпром-Нефть");
 }
 
+// One mention of each name, of a kind, in one document.
+static std::vector<Entity> linked_together(const std::vector<std::string>& names, Lang lang,
+                                           std::vector<Entity> Entities::*kind) {
+  static const EntityLinker linker(Corpus{CHASHMA_CORPUS_DIR});
+  Text text;
+  Entities found;
+  for (const auto& name : names) {
+    Entity e;
+    e.span = {text.utf8.size(), text.utf8.size() + name.size()}, e.lang = lang;
+    text.utf8 += name + "; ";
+    (found.*kind).push_back(e);
+  }
+  return linker.link(text, found).*kind;
+}
+
+TEST(EntityLinker, GivesRussianPlacesTheirBaseForm) {
+  const std::vector<std::pair<std::string, std::string>> cases = {{"Вьетнаме", "Вьетнам"},
+                                                                  {"Нигерии", "Нигерия"},
+                                                                  {"Нигера", "Нигер"},
+                                                                  {"Россией", "Россия"},
+                                                                  {"Океании", "Океания"},
+                                                                  {"Восточной Африки", "Восточная Африка"},
+                                                                  {"Ош", "Ош"},
+                                                                  {"Фиджи", "Фиджи"},
+                                                                  {"Западной Украины", "Западная Украина"}};
+  for (const auto& [written, base] : cases) EXPECT_EQ(linked_together({written}, Lang::ru, &Entities::places)[0].name, base);
+  EXPECT_EQ(linked_together({"Нигерии"}, Lang::ru, &Entities::places)[0].id, "ng");
+  EXPECT_EQ(linked_together({"Нигера"}, Lang::ru, &Entities::places)[0].id, "ne");
+}
+
+TEST(EntityLinker, GivesTheBaseFormThatTheDocumentHas) {
+  EXPECT_EQ(linked_together({"Сомонбанка", "Сомонбанк"}, Lang::ru, &Entities::organizations)[0].name, "Сомонбанк");
+  EXPECT_EQ(linked_together({"ЕСА", "ЕС"}, Lang::ru, &Entities::organizations)[0].name, "ЕСА");
+}
+
+TEST(EntityLinker, APersonNamedInFullHasOneIdInBothScripts) {
+  const std::string id = linked_together({"Rustam Karimov"}, Lang::en, &Entities::people)[0].id;
+  EXPECT_FALSE(id.empty());
+  EXPECT_EQ(linked_together({"Рустама Каримова"}, Lang::ru, &Entities::people)[0].id, id);
+  EXPECT_EQ(linked_together({"Каримов Рустам"}, Lang::ru, &Entities::people)[0].id, id);
+  EXPECT_EQ(linked_together({"Mr. Rustam Karimov"}, Lang::en, &Entities::people)[0].name, "Rustam Karimov");
+  EXPECT_EQ(linked_together({"Karimov"}, Lang::en, &Entities::people)[0].id, "");
+}
+
+TEST(EntityLinker, ABareSurnameIsThatOfTheOnlyOneWhoHasIt) {
+  EXPECT_NE(linked_together({"Rustam Karimov", "Karimov"}, Lang::en, &Entities::people)[1].id, "");
+  EXPECT_EQ(linked_together({"Rustam Karimov", "Anvar Karimov", "Karimov"}, Lang::en, &Entities::people)[2].id, "");
+}
+
 TEST(EntityLinker, AnOfficeAndItsCountryAreOneBodyInAnyLanguage) {
   EXPECT_EQ(linked("Ministry of Health of the Republic of Kenya", Lang::en).id, "ke-min-health");
   EXPECT_EQ(linked("Министерством здравоохранения Кении", Lang::ru).id, "ke-min-health");

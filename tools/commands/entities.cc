@@ -34,10 +34,15 @@ struct Total {
   std::map<std::string, size_t> documents;
   size_t count = 0;
 
+  // The most frequent one that says it all: no acronym, no bare surname of one whose full name is known.
   std::string name() const {
-    const auto most = std::max_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
-      return std::pair(a.first != acronym, a.second) < std::pair(b.first != acronym, b.second);
-    });
+    const bool full = std::any_of(names.begin(), names.end(), [](const auto& n) { return n.first.find(' ') != n.first.npos; });
+    const auto rank = [&](const auto& n) {
+      const bool bare = full && id.starts_with('~') && n.first.find(' ') == n.first.npos;
+      return std::pair(n.first != acronym && !bare, n.second);
+    };
+    const auto most =
+        std::max_element(names.begin(), names.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     return most == names.end() ? id : most->first;
   }
 };

@@ -5,7 +5,7 @@
 
 #include "indexes/translate.h"
 #include "pipeline/extract/entities/base_form.h"
-#include "pipeline/extract/entities/gazetteer.h"
+#include "pipeline/names/gazetteer.h"
 #include "tools/commands/figure_row.h"
 
 namespace chashma {

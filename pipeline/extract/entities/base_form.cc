@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/names/name_key.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -106,6 +106,27 @@ std::string nominative_adjective(const std::string& word, Gender gender) {
   return word.substr(0, word.size() - ending.size()) + std::string(to);
 }
 
+// Is `form` a case of the noun? Both small. «нигерии» is one of «нигерия», «нигера» of «нигер».
+bool small_is_case_of(std::string_view form, std::string_view noun) {
+  struct Paradigm {
+    std::string_view nominative, cases;
+  };
+  static constexpr std::array<Paradigm, 6> kParadigms = {{{"ия", "ии|ию|ией"},
+                                                          {"а", "ы|и|е|у|ой"},
+                                                          {"я", "и|е|ю|ей"},
+                                                          {"ь", "и|ью|я|ю|ем|е"},
+                                                          {"о", "а|у|ом|е"},
+                                                          {"", "а|у|ом|ем|е"}}};
+  for (const auto& [nominative, cases] : kParadigms) {
+    if (!ends_with(noun, nominative)) continue;
+    const std::string_view stem = noun.substr(0, noun.size() - nominative.size());
+    if (!form.starts_with(stem)) return false;
+    const auto endings = alternatives(cases);
+    return std::find(endings.begin(), endings.end(), form.substr(stem.size())) != endings.end();
+  }
+  return false;
+}
+
 // Word with the small nominative's letters, its own capital.
 std::string with_case_of(const std::string& word, const std::string& nominative) {
   if (!is_capitalised(word)) return nominative;
@@ -117,6 +138,10 @@ std::string with_case_of(const std::string& word, const std::string& nominative)
 
 }  // namespace
 
+bool BaseForms::is_case_of(std::string_view form, std::string_view nominative) {
+  return small_is_case_of(small(form), small(nominative));
+}
+
 BaseForms::BaseForms(const Corpus& corpus) {
   for (const auto& row : corpus.table(Lang::ru, "entity_words.tsv", 2).rows) {
     auto* map = row[0] == "head" || row[0] == "body" ? &heads_ : row[0] == "first" ? &first_names_ : nullptr;
@@ -126,9 +151,16 @@ BaseForms::BaseForms(const Corpus& corpus) {
   for (const auto& row : corpus.table(Lang::tg, "entity_words.tsv", 2).rows)
     for (const auto& phrase : alternatives(row[1]))
       for (const auto& word : words_of(phrase)) tajik_words_.insert(small(word));
-  for (const auto& row : corpus.table("places_aliases.tsv", 6).rows)
+  for (const auto& row : corpus.table("places_aliases.tsv", 6).rows) {
+    for (const auto& name : alternatives(row[4]))
+      if (name.find(' ') == std::string::npos) russian_places_[noun_stem(small(name))].insert(small(name));
     for (const auto& name : alternatives(row[5]))
       for (const auto& word : words_of(name)) tajik_words_.insert(small(word));
+  }
+  for (const Lang lang : kLanguages)
+    for (const auto& row : corpus.table(lang, "entity_words.tsv", 2).rows)
+      if (row[0] == "title")
+        for (const auto& word : alternatives(row[1])) titles_.insert(small(word));
 }
 
 std::string BaseForms::organization(std::string_view name, Lang lang) const {
@@ -136,11 +168,48 @@ std::string BaseForms::organization(std::string_view name, Lang lang) const {
 }
 
 std::string BaseForms::person(std::string_view name, Lang lang) const {
+  name = without_title(name);
   return lang == Lang::ru ? russian_person(name) : lang == Lang::tg ? tajik(name) : std::string(name);
 }
 
+// "Mr. Stiansen", «г-н Каримов»: only what is abbreviated; "Pope Francis" is called so.
+std::string_view BaseForms::without_title(std::string_view name) const {
+  const size_t space = name.find(' ');
+  if (space == std::string_view::npos) return name;
+  std::string first = small(name.substr(0, space));
+  const bool stop = first.ends_with('.');
+  if (stop) first.pop_back();
+  const bool short_form =
+      stop || first.find('-') != std::string::npos || first == "mr" || first == "mrs" || first == "ms" || first == "dr";
+  return short_form && titles_.contains(first) ? without_title(name.substr(space + 1)) : name;
+}
+
 std::string BaseForms::place(std::string_view name, Lang lang) const {
-  return lang == Lang::tg ? tajik(name) : std::string(name);
+  return lang == Lang::tg ? tajik(name) : lang == Lang::ru ? russian_place(name) : std::string(name);
+}
+
+// «Нигерии», «Восточной Африки», «Вьетнаме»: the noun is one that the table has, or ends in «-ия».
+std::string BaseForms::russian_place(std::string_view name) const {
+  auto words = words_of(name);
+  if (words.empty() || words.size() > 2) return std::string(name);
+  const std::string last = small(words.back());
+  const auto known = russian_places_.find(noun_stem(last));
+  std::string noun;
+  if (known != russian_places_.end()) {
+    if (known->second.contains(last)) return std::string(name);
+    size_t fitting = 0;
+    for (const auto& one : known->second)
+      if (small_is_case_of(last, one)) noun = one, ++fitting;
+    if (fitting > 1) return std::string(name);
+  }
+  if (noun.empty() && ends_with(last, "ии") && last.size() >= 5 * kLetter) noun = last.substr(0, last.size() - kLetter) + "я";
+  if (noun.empty()) return std::string(name);
+  if (words.size() == 2) {
+    words[0] = nominative_adjective(words[0], gender_of(noun));
+    if (words[0].empty()) return std::string(name);
+  }
+  words.back() = with_case_of(words.back(), noun);
+  return joined(words);
 }
 
 // Adjectives, then the head, then what depends on it: only the first two are declined.

@@ -17,15 +17,21 @@ class BaseForms {
   std::string organization(std::string_view name, Lang lang) const;
   std::string person(std::string_view name, Lang lang) const;
   std::string place(std::string_view name, Lang lang) const;
+  /// Is one Russian word an oblique case of the other, «Газпрома» of «Газпром»? Pure.
+  static bool is_case_of(std::string_view form, std::string_view nominative);
 
  private:
   std::string russian_organization(std::string_view name) const;
   std::string russian_person(std::string_view name) const;
+  std::string russian_place(std::string_view name) const;
   std::string tajik(std::string_view name) const;
+  std::string_view without_title(std::string_view name) const;
 
   std::unordered_map<std::string, std::string> heads_;        ///< Russian: stem of "комитета" -> "комитет"
   std::unordered_map<std::string, std::string> first_names_;  ///< Russian: stem -> nominative
-  std::unordered_set<std::string> tajik_words_;               ///< that end in «ро», «у» by nature: «Бухоро»
+  std::unordered_map<std::string, std::unordered_set<std::string>> russian_places_;  ///< stem -> nominatives
+  std::unordered_set<std::string> titles_;                                           ///< of people, in three languages
+  std::unordered_set<std::string> tajik_words_;  ///< that end in «ро», «у» by nature: «Бухоро»
 };
 
 }  // namespace chashma

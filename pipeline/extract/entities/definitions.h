@@ -20,8 +20,4 @@ std::vector<Definition> definitions_in(const Text& text, const std::vector<Span>
 /// organization, by `is_never(token)`: «Цели устойчивого развития (ЦУР)». Pure.
 std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names, const std::function<bool(size_t)>& is_never);
 
-/// Do the letters of the acronym stand, in their order, at the beginnings of the name's words or of their parts?
-/// "UNDP", "United Nations Development Programme". Pure.
-bool is_acronym_of(std::string_view acronym, std::string_view name);
-
 }  // namespace chashma

@@ -1,4 +1,4 @@
-#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/names/name_key.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "pipeline/extract/entities/gazetteer.h"
+#include "pipeline/names/gazetteer.h"
 
 #include <algorithm>
 
-#include "pipeline/extract/entities/definitions.h"
-#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/names/acronym.h"
+#include "pipeline/names/name_key.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -39,6 +39,7 @@ std::string GazetteerEntry::acronym(Lang lang) const {
 Countries::Countries(const Corpus& corpus) {
   for (const auto& row : corpus.table("places_aliases.tsv", 6).rows) {
     if (row[kType] != "country") continue;
+    codes_.push_back(row[0]);
     for (size_t i = 0; i < kLanguages.size(); ++i)
       for (const auto& name : alternatives(row[kFirstName + i])) names_.emplace(entity_key(name), row[0]);
   }

@@ -1,10 +1,10 @@
-#include "pipeline/extract/entities/parts.h"
+#include "pipeline/names/parts.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "pipeline/extract/entities/name_key.h"
+#include "pipeline/names/name_key.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {

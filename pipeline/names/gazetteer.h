@@ -30,8 +30,11 @@ class Countries {
   /// ISO code in small letters, or "".
   std::string by_name(const std::string& key) const;
   std::string by_adjective(const std::string& key) const;
+  /// Of all countries.
+  const std::vector<std::string>& codes() const { return codes_; }
 
  private:
+  std::vector<std::string> codes_;
   std::unordered_map<std::string, std::string> names_, adjectives_;
 };
 
@@ -43,6 +46,7 @@ class Gazetteer {
   /// All entries that a name or acronym may mean; empty: unknown, two and more: the text must decide.
   std::vector<const GazetteerEntry*> find(const std::string& name) const;
   const GazetteerEntry* by_id(const std::string& id) const;
+  const std::vector<GazetteerEntry>& entries() const { return entries_; }
 
   /// An office and its country: "Ministry of Health of Kenya" -> min-health, ke; `office` null if the name is no such.
   struct National {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "pipeline/extract/entities/gazetteer.h"
+#include "pipeline/names/gazetteer.h"
 #include "pipeline/text/table.h"
 
 namespace chashma {

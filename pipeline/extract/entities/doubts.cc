@@ -1,0 +1,165 @@
+#include "pipeline/extract/entities/doubts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/extract/entities/letters.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+size_t number_of(Lang lang) {
+  return lang == Lang::ru || lang == Lang::tg ? static_cast<size_t>(lang) - static_cast<size_t>(Lang::en) : 0;
+}
+
+// "XIX", also with the Cyrillic letters that look so; C, D, L and M would take in acronyms.
+bool is_roman_numeral(std::string_view word) {
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode(word, at);
+    if (std::u32string_view(U"IVXХІ").find(c.value) == std::u32string_view::npos) return false;
+    at += c.bytes;
+  }
+  return true;
+}
+
+// How the word of a name is written elsewhere in the document.
+struct Elsewhere {
+  size_t small = 0;           // «абр», beside «Абр»
+  size_t capital_inside = 0;  // where no sentence and no line begins
+};
+
+class Judge {
+ public:
+  using Lists = std::array<const WordLists*, kLanguages.size()>;
+  using StopWords = std::array<std::unordered_set<uint64_t>, kLanguages.size()>;
+
+  Judge(const Text& text, const Lists& lists, const StopWords& stop_words, const std::vector<Name>& names)
+      : text_(text), lists_(lists), stop_words_(stop_words) {
+    for (const auto& name : names)
+      if (name.tokens.size() == 1) words_.emplace(letters(name.tokens.begin, 0).lower, Elsewhere{});
+    if (!words_.empty()) look_around();
+  }
+
+  bool holds(const Name& name, const Sentence& sentence) const {
+    const size_t lang = number_of(sentence.lang);
+    if (!has_letters(name)) return false;  // "3186", "XVII"
+    if (name.type == EntityType::person && is_title(name, lang)) return false;
+    return name.tokens.size() > 1 || !is_common_word(name.tokens.begin, sentence, lang);
+  }
+
+ private:
+  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
+  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
+  WordLetters letters(size_t i, size_t lang) const { return word_letters(word(i), kLanguages[lang]); }
+  uint32_t classes(const WordLetters& l, size_t lang) const { return lists_[lang]->classes(l.lower, l.stem); }
+
+  bool has_letters(const Name& name) const {
+    for (size_t i = name.tokens.begin; i < name.tokens.end; ++i)
+      if (is_word(i) && !is_roman_numeral(word(i))) return true;
+    return false;
+  }
+
+  // "Chair", "SBI Chair", "Deputy Executive Secretary", "Chair of the Subsidiary Body": an office is no person. "Damian King"
+  // is: something in it is neither a title nor an acronym; and "Sen" is a surname.
+  bool is_title(const Name& name, size_t lang) const {
+    constexpr size_t kShort = 3;  // letters
+    if (name.tokens.size() == 1 && letters(name.tokens.begin, lang).length <= kShort) return false;
+    bool titled = false;
+    for (size_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      const auto l = letters(i, lang);
+      const uint32_t its = classes(l, lang);
+      if (!is_word(i) || (its & bit(WordClass::first))) return false;
+      if (titled && lang == 0 && (word(i) == "of" || word(i) == "for")) return true;
+      if (!(its & bit(WordClass::title)) && !l.upper) return false;
+      titled |= (its & bit(WordClass::title)) != 0;
+    }
+    return titled;
+  }
+
+  bool is_common_word(size_t i, const Sentence& sentence, size_t lang) const {
+    const auto l = letters(i, lang);
+    const bool heading = l.upper && all_capitals(sentence);
+    if (!is_word(i) || !l.first_capital || (l.upper && !heading)) return false;  // "IT", "US", "WHO"
+    if (stop_words_[lang].contains(l.lower)) return true;
+    constexpr size_t kLong = 6;  // letters: in a heading short words may be acronyms
+    if ((heading && l.length < kLong) || !begins(i, sentence)) return false;
+    constexpr uint32_t kNames = bit(WordClass::known) | bit(WordClass::media) | bit(WordClass::first) | bit(WordClass::place);
+    if ((classes(l, lang) & kNames) || lists_[lang]->phrase(l.word).whole) return false;
+    const auto found = words_.find(letters(i, 0).lower);
+    return found != words_.end() && found->second.small > 0 && found->second.capital_inside == 0;
+  }
+
+  // A heading of three words or more.
+  bool all_capitals(const Sentence& sentence) const {
+    size_t words = 0;
+    for (size_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      if (!is_word(i)) continue;
+      ++words;
+      for (size_t at = 0; at < word(i).size();) {
+        const CodePoint c = decode(word(i), at);
+        if (is_lower(c.value)) return false;
+        at += c.bytes;
+      }
+    }
+    return words >= 3;
+  }
+
+  // Does a sentence, a line, or a quotation begin here?
+  bool begins(size_t i, const Sentence& sentence) const {
+    static constexpr std::array<std::string_view, 8> kOpening = {"«", "“", "\"", "–", "—", "•", ":", "("};
+    if (i == sentence.tokens.begin || std::find(kOpening.begin(), kOpening.end(), word(i - 1)) != kOpening.end()) return true;
+    const size_t before = text_.tokens[i - 1].span.end;
+    return std::string_view(text_.utf8).substr(before, text_.tokens[i].span.begin - before).find('\n') != std::string_view::npos;
+  }
+
+  void look_around() {
+    for (const auto& sentence : text_.sentences)
+      for (size_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        if (!is_word(i)) continue;
+        const auto l = letters(i, 0);
+        const auto found = words_.find(l.lower);
+        if (found == words_.end()) continue;
+        if (l.capitals == 0)
+          found->second.small += !is_in_address(i);
+        else if (!begins(i, sentence))
+          ++found->second.capital_inside;
+      }
+  }
+
+  // "www.oxfam.org": small letters that say nothing.
+  bool is_in_address(size_t i) const {
+    const auto glued = [&](size_t at) { return at < text_.utf8.size() && std::string_view("./@_").find(text_.utf8[at]) < 4; };
+    const Span span = text_.tokens[i].span;
+    const bool stop = span.end + 1 < text_.utf8.size() && !is_space(decode(text_.utf8, span.end + 1).value);
+    return (span.begin > 0 && glued(span.begin - 1)) || (stop && glued(span.end));
+  }
+
+  const Text& text_;
+  const Lists& lists_;
+  const StopWords& stop_words_;
+  std::unordered_map<uint64_t, Elsewhere> words_;  // of names, in the letters of any language
+};
+
+}  // namespace
+
+Doubts::Doubts(const Corpus& corpus) {
+  for (size_t i = 0; i < kLanguages.size(); ++i)
+    for (const auto& row : corpus.table(kLanguages[i], "stop_words.tsv", 1).rows)
+      stop_words_[i].insert(word_letters(row[0], kLanguages[i]).lower);
+}
+
+std::vector<Name> Doubts::without_doubtful(const Text& text, std::vector<Name> names,
+                                           const std::array<const WordLists*, kLanguages.size()>& lists) const {
+  if (names.empty()) return names;
+  const Judge judge(text, lists, stop_words_, names);
+  size_t at = 0;
+  std::erase_if(names, [&](const Name& name) {
+    while (text.sentences[at].tokens.end <= name.tokens.begin) ++at;
+    return !judge.holds(name, text.sentences[at]);
+  });
+  return names;
+}
+
+}  // namespace chashma
