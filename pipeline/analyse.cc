@@ -6,6 +6,7 @@ namespace chashma {
 
 Analyser::Analyser(const Corpus& corpus)
     : text_builder_(corpus),
+      organization_names_(corpus),
       reference_parser_(corpus),
       reference_finder_(corpus),
       citation_finder_(corpus),
@@ -21,7 +22,6 @@ static Record begin_record(const Document& document) {
   record.source = {document.path, document.media_type, document.sha256, document.bytes};
   record.title = document.title;
   record.date = document.date;
-  record.authors = document.authors;
   record.warnings = document.warnings;
   return record;
 }
@@ -55,7 +55,8 @@ Analysis Analyser::analyse(const Document& document) const {
 
   record.language = text.language;
   record.title = normalise(record.title, record.language).utf8;
-  for (auto& name : record.authors) name = normalise(name, record.language).utf8;
+  for (const auto& line : document.authors)
+    move_to_end(record.authors, organization_names_.split_authors(normalise(line, record.language).utf8));
   record.languages = text.languages;
   record.pages = text.pages;
   move_to_end(record.warnings, std::move(text.warnings));
