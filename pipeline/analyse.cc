@@ -8,6 +8,7 @@ namespace chashma {
 Analyser::Analyser(const Corpus& corpus)
     : text_builder_(corpus),
       title_page_(corpus),
+      organization_names_(corpus),
       reference_parser_(corpus),
       reference_finder_(corpus),
       citation_finder_(corpus),
@@ -22,7 +23,6 @@ static Record begin_record(const Document& document) {
   record.id = document.id;
   record.source = {document.path, document.media_type, document.sha256, document.bytes};
   record.title = document.title;
-  record.authors = document.authors;
   record.warnings = document.warnings;
   return record;
 }
@@ -69,7 +69,8 @@ Analysis Analyser::analyse(const Document& document) const {
   record.date = better_date(document, title_page_.date(text));
   record.language = text.language;
   record.title = normalise(record.title, record.language).utf8;
-  for (auto& name : record.authors) name = normalise(name, record.language).utf8;
+  for (const auto& line : document.authors)
+    move_to_end(record.authors, organization_names_.split_authors(normalise(line, record.language).utf8));
   record.languages = text.languages;
   record.pages = text.pages;
   move_to_end(record.warnings, std::move(text.warnings));

@@ -1,5 +1,6 @@
 // Document in, Record out: the whole pipeline on one screen. Start here.
 #pragma once
+#include "pipeline/extract/author_names.h"
 #include "pipeline/extract/citations.h"
 #include "pipeline/extract/entities.h"
 #include "pipeline/extract/figures.h"
@@ -32,6 +33,7 @@ class Analyser {
  private:
   TextBuilder text_builder_;
   TitlePage title_page_;
+  OrganizationNames organization_names_;
   ReferenceParser reference_parser_;
   ReferenceFinder reference_finder_;
   CitationFinder citation_finder_;

@@ -1,5 +1,6 @@
 #include "pipeline/extract/author_names.h"
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/text/latin_key.h"
@@ -163,6 +164,38 @@ CslName OrganizationNames::name_from(std::string_view name) const {
   if (const std::string behind = trimmed(name.substr(end)); !behind.empty())
     person.given += (person.given.empty() ? "" : " ") + behind;
   return person;
+}
+
+// Two to four words, each with a capital or an initial, or a particle: "Farida Nazarova", «Н. Умаров», "Ian van der Wal".
+bool OrganizationNames::is_person(std::string_view name) const {
+  size_t words = 0;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    if (!is_upper(decode(word, 0).value) && !particles_.count(std::string(word))) return false;
+    if (word.find_first_of("0123456789()") != std::string_view::npos) return false;
+  }
+  return words > 1 && words < 5 && !is_organization(name);
+}
+
+std::vector<std::string> OrganizationNames::split_authors(std::string_view names) const {
+  std::vector<std::string> parts, whole = {std::string(names)};
+  const bool semicolons = names.find(';') != std::string_view::npos;
+  std::string line(names);
+  if (!semicolons)
+    for (const std::string_view conjunction : {" and ", " & ", " и ", " ва "})
+      for (size_t at; (at = line.find(conjunction)) != std::string::npos;) line.replace(at, conjunction.size(), ", ");
+  for (size_t at = 0; at <= line.size();) {
+    const size_t end = std::min(line.find(semicolons ? ';' : ',', at), line.size());
+    if (std::string part = trimmed(std::string_view(line).substr(at, end - at)); !part.empty()) parts.push_back(std::move(part));
+    at = end + 1;
+  }
+  if (parts.size() < 2) return whole;
+  const bool persons = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return is_person(part); });
+  return semicolons || persons ? parts : whole;
 }
 
 }  // namespace chashma

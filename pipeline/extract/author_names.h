@@ -36,8 +36,12 @@ class OrganizationNames {
   /// A name as it stands in a text, taken apart: "Amartya Sen", "Sen A.", "Ian De Weerdt" -> family and given name, the family's
   /// with its particles; an organization stays whole. Pure.
   CslName name_from(std::string_view name) const;
+  /// The authors a document names in one line: "Farida Nazarova, Thomas Keller", «Н. Умаров и А. Сен», "Sen, A.; Ostrom, E."; an
+  /// organization, and what is no list of persons, stays whole. Pure.
+  std::vector<std::string> split_authors(std::string_view names) const;
 
  private:
+  bool is_person(std::string_view name) const;
   void add(std::string_view name, const std::string& id);
   std::unordered_map<std::string, std::string> ids_;      // by key; "" where two share it
   std::unordered_map<std::string, std::string> english_;  // by id

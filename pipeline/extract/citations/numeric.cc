@@ -123,7 +123,8 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
   }
 }
 
-constexpr int kInCompany = -1;  // only beside a group that is glued to a word: "ARIMA(19)" beside "amamentação(6)"
+constexpr int kLargestOfPair = 30;  // "equations (3,4)"
+constexpr int kInCompany = -1;      // only beside a group that is glued to a word: "ARIMA(19)" beside "amamentação(6)"
 
 // "(24,217)", "(3-6)", "muscle (2), ", "PROMALS (40) and": what a group must look like to be told from "equation (3)",
 // "(1) first, (2) second" and "women (23)". 2: beyond doubt in a passage that cites so; 1: with others; 0: no.
@@ -135,7 +136,10 @@ int round_strength(const TokenReader& reader, const Vocabulary& words, size_t op
   const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")") ||
                     reader.is(before, "%");
   if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;
-  if (words.is(reader, before, kNotNumber | kMonth | kPage) || words.is(reader, before, kAnd)) return 0;
+  // "twice a week (65,246)", "about 7 h/week (62,212,234)": so many or so large numbers count nothing
+  const size_t works = group.works.size();
+  const bool row = works > 2 || (works == 2 && reader.number(group.end - 2) > kLargestOfPair);
+  if (words.is(reader, before, (row ? 0u : kNotNumber) | kMonth | kPage | kAnd)) return 0;
   if (mark && !(reader.glued(open) && reader.glued(before)) && !words.before(reader, open, tokens.begin, kEtAl)) return 0;
   if (reader.glued(open) && reader.is_word(before) && !(reader.letters(before) > 2 && reader.small_after_first(before)))
     return kInCompany;  // "PACAP(1-21)", "OMS(3)"
@@ -198,6 +202,7 @@ std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& 
     if (!reader.is(i, "[")) continue;
     Group group = read_group(reader, words, i + 1, tokens.end, habit);
     if (group.works.empty() || inside_word(reader, i, group.end)) continue;
+    if (reader.is(group.end, "=") && reader.glued(i)) continue;  // "F[1,12] = 8.42"
     for (auto& citation : group.works) found.push_back(std::move(citation));
     i = group.end - 1;
   }
