@@ -79,7 +79,7 @@ struct Searcher::State {
   Stored stored(Xapian::docid id) { return Stored(database.get_document(id).get_data()); }
 };
 
-SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus, words_) {}
+SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus, words_), units_(corpus) {}
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)
     : state_(std::make_unique<State>(indexes, tables)) {}

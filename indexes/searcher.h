@@ -11,6 +11,7 @@
 #include "indexes/manifest.h"
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
+#include "indexes/unit_words.h"
 #include "indexes/words.h"
 #include "pipeline/record.h"
 
@@ -84,10 +85,12 @@ class SearchTables {
   explicit SearchTables(const Corpus& corpus);
   const WordTables& words() const { return words_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  const UnitWords& units() const { return units_; }
 
  private:
   WordTables words_;
   Lexicon lexicon_;
+  UnitWords units_;
 };
 
 /// Reads the state of the index at the time it was opened. Safe to use from several threads (searches take turns).
