@@ -253,6 +253,7 @@ Query QueryCompiler::date(const QueryNode& n) const {
 
 Query QueryCompiler::figure(const QueryNode& n) const {
   std::set<std::string> keys{fold_text(n.text)};
+  for (const auto& code : tables_.units().codes(n.text)) keys.insert(fold_text(code));
   for (const Lang lang : kLanguages) {
     const std::string stem = words_.look(n.text, lang).stem;
     keys.insert(stem);

@@ -11,6 +11,7 @@
 #include "indexes/manifest.h"
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
+#include "indexes/unit_words.h"
 #include "indexes/words.h"
 #include "pipeline/names/entity_ids.h"
 #include "pipeline/record.h"
@@ -90,6 +91,7 @@ class SearchTables {
   ~SearchTables();
   const WordTables& words() const { return words_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  const UnitWords& units() const { return units_; }
   /// Read when they are first asked for: most queries name no field. Throws Error{"bad_table"}.
   const EntityIds& entity_ids() const;
 
@@ -97,6 +99,7 @@ class SearchTables {
   struct Late;
   WordTables words_;
   Lexicon lexicon_;
+  UnitWords units_;
   std::unique_ptr<Late> late_;
 };
 

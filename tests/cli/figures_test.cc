@@ -194,6 +194,10 @@ TEST_F(FiguresCommand, ASearchRestrictsByFiguresInThreeLanguages) {
     EXPECT_EQ(found(index, "figure:" + word + "<50000"), "") << word;
   }
   EXPECT_EQ(found(index, "figure:USD>=1000000"), "en");
+  for (const std::string unit : {"km", "kilometres", "километров", "километр"})
+    EXPECT_EQ(found(index, "figure:" + unit + "=38"), "en");
+  for (const std::string unit : {"dollars", "долларов", "доллар"})
+    EXPECT_EQ(found(index, "figure:" + unit + ">3000000"), "en") << unit;
   EXPECT_EQ(found(index, "figure:school=30..40"), "tg");
   EXPECT_EQ(found(index, "figure:мактаб=20..30"), "enru");
   EXPECT_EQ(found(index, "figure:school<=24"), "enru");

@@ -17,7 +17,10 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     const Hit hit = words.match_before(before, Role::modifier);
     if (!hit || hit.begin < floor) break;
     const bool sign = words.kind(hit.begin) == TokenKind::symbol;
-    if (sign && words.glued(hit.begin) && words.is_word(hit.begin - 1)) break;  // "<li>17"
+    // "<li>17", "<a href="…">17"
+    if (sign && words.glued(hit.begin) &&
+        (words.is_word(hit.begin - 1) || words.is(hit.begin - 1, "\"") || words.is(hit.begin - 1, "'")))
+      break;
     // «до 832» after a verb of change is where it went to; "up to 5" is a bound.
     if (quantity.modifier.empty()) quantity.modifier = hit.entry->code;
     quantity.begin = hit.begin;

@@ -48,9 +48,10 @@ bool is_mark(const Context& c) {
   if (w.is(q.end, "(") && w.glued(q.end) && letter && w.is(q.end + 2, ")")) return true;
   if (w.is_dash(q.begin - 1) && w.is_dash(q.end) && !w.is_word(q.begin - 2) && !w.is_number(q.end + 1) && q.begin < 3)
     return true;
-  if (w.capital(q.end) && count_code_points(w.raw(q.end)) == 1 && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
+  const bool roman = w.is_word(q.end) && w.raw(q.end).find_first_not_of("IVX") == std::string_view::npos;
+  if (w.capital(q.end) && (roman || count_code_points(w.raw(q.end)) == 1) && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
       !w.has(q.end, Role::unit))
-    return true;  // "… of the Convention 14 B. Guidelines": contents
+    return true;  // "… of the Convention 14 B. Guidelines", "20 XIV. Matters": contents
   const bool ends = !w.is_word(q.end) || w.has(q.end, Role::stop);
   return q.begin > 0 && is_capitals(w, q.begin - 1) && !w.glued(q.begin) && ends && !w.is(q.end, "%") &&
          !w.has(q.begin - 1, Role::prefix) && !w.has(q.begin - 1, Role::said_before);
@@ -81,17 +82,26 @@ bool is_debris(const Words& words, const std::vector<Quantity>& quantities, Sect
   return bare >= 4 && letters <= bare;
 }
 
-// "Contents ........ 33"
+// "Contents ........ 33", "4. Contents 33"
 bool is_after_leader(const Context& c) {
   const Quantity& q = c.it();
+  const Words& w = c.words;
+  const bool ends = q.end >= w.size() && q.begin > 2 && w.is_word(q.begin - 1) && plain(q) && !q.unit && q.number.width <= 3;
+  if (ends && w.is_number(0) && w.is(1, ".") && !w.has(q.begin - 1, Role::stop) && !w.has(q.begin - 1, Role::said_before) &&
+      !w.match_before(q.begin, Role::modifier))
+    return true;  // "4. Other methodological considerations 3"
   return plain(q) && q.begin >= 3 &&
          ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
          (q.end >= c.words.size() || c.words.line_start(q.end));
 }
 
-// "1-0", "3:0", "18-7": two bare numbers that fall
+// "1-0", "3:0", "18-7", "52.219-1": two bare numbers that fall
 bool is_score(const Context& c) {
-  const auto falls = [](const Quantity& a, const Quantity& b) {
+  const auto falls = [&](const Quantity& a, const Quantity& b) {
+    const bool glued = c.words.glued(b.begin) && c.words.is_dash(b.begin - 1) && c.words.glued(b.begin - 1);
+    if (b.link == Link::dash && glued && is_bare(a) && is_bare(b) && a.number.scale == 1 && b.number.scale == 1 &&
+        !a.unit_before && a.number.value > b.number.value && a.number.value < 1000)
+      return true;  // "52.219-1"
     return b.link == Link::dash && plain(a) && plain(b) && !a.unit && !b.unit && a.number.width <= 2 && b.number.width <= 2 &&
            a.number.value >= b.number.value;
   };

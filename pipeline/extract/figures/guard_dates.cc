@@ -112,6 +112,8 @@ bool is_day(const Context& c) {
     return false;
   if (const Hit month = c.words.match(q.end, Role::month)) return c.words.lang() != Lang::en || c.words.capital(q.end);
   if (c.words.is(q.end, "of") && c.words.has(q.end + 1, Role::month)) return true;
+  if (c.words.is(q.end, "»") || c.words.is(q.end, "”") || c.words.is(q.end, "\""))  // «18» ноября
+    return c.words.glued(q.begin) && c.words.has(q.end + 1, Role::month);
   const Hit month = c.words.match_before(q.begin, Role::month);
   if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return c.words.capital(month.begin);
   return false;

@@ -78,6 +78,9 @@ bool follows_label(const Context& c) {
   const bool part = a.end + 1 == q.begin && (c.words.is(a.end, "of") || c.words.is(a.end, "из") || c.words.is(a.end, "аз"));
   if (part && why == "label" && plain(q) && !q.unit && !c.words.is_word(q.end)) return true;  // "Page 12 of 15"
   if (q.link == Link::none) return false;
+  const bool more =
+      q.link == Link::dash || c.words.has(q.end, Role::label);  // «статьями 43-49 настоящего», «пунктами 2, 3 статьи 37»
+  if ((why == "label" || why == "follows label") && more && plain(q) && !q.unit) return true;
   if (why == "label" || why == "follows label")
     return !q.number.spelled && !q.unit && !q.unit_before && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
   return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
@@ -103,6 +106,10 @@ bool is_list_number(const Context& c) {
     if (c.section == SectionKind::heading && small && q.end < w.size() && (w.is_word(q.end) || w.is(q.end, "."))) return true;
     const bool dotted = q.number.width == 0 && q.number.scale == 1 && w.is(q.end, ".") && w.glued(q.end);
     if (dotted && w.capital(q.end + 1) && !w.glued(q.end + 1)) return true;  // «85.6. Радио ва телевизион»
+    const bool decimal = q.number.width == 0 && q.number.scale == 1 && !q.number.fraction;
+    if (decimal && w.capital(q.end) && count_code_points(w.raw(q.end)) > 1)
+      return true;  // "1.5 Sources of funds", «421,9 Сухофрукты»
+    if (q.number.width > 0 && w.is(q.end, ".") && !w.glued(q.end) && w.capital(q.end + 1)) return true;  // "8 . Candidates"
     if (q.number.width == 0 || q.end >= w.size()) return false;
     if (w.is(q.end, ")")) return true;
     if (w.is(q.end, ".") && w.glued(q.end)) return q.end + 1 < w.size() && (!w.glued(q.end + 1) || w.is_word(q.end + 1));
@@ -140,6 +147,8 @@ bool is_title_number(const Context& c) {
   const Words& w = c.words;
   if (q.number.spelled || q.unit || q.unit_before || q.number.scale > 1 || q.begin == 0 || !w.capital(q.begin - 1)) return false;
   if (w.lang() == Lang::en && w.has(q.begin - 1, Role::stop)) return false;
+  // «Мддаи 22. Ҳалли баҳсҳо»: the scanner's or the typist's word for "article"
+  if (q.begin == 1 && plain(q) && w.is(q.end, ".") && w.glued(q.end) && !w.glued(q.end + 1) && w.capital(q.end + 1)) return true;
   return (w.is(q.end, ":") && !w.glued(q.end + 1)) || w.is(q.end, "·");
 }
 
@@ -165,8 +174,8 @@ bool is_phone(const Context& c) {
   const Quantity& q = c.it();
   if (q.number.spelled || q.unit) return false;
   if (c.words.is(q.begin - 1, "+") && c.words.glued(q.begin) &&
-      (q.number.width >= 3 || c.words.is_number(q.end) || c.words.is(q.end, " ")))
-    return q.number.width != 1 || c.words.is_number(q.end);
+      (q.number.width >= 3 || c.words.is_number(q.end) || (c.words.is(q.end, "(") && c.words.is_number(q.end + 1))))
+    return q.number.width != 1 || c.words.is_number(q.end) || c.words.is(q.end, "(");
   if (c.index == 0) return false;
   const Quantity& a = c.all[c.index - 1];
   if (q.begin < a.end || q.begin - a.end > 2 || !a.refused) return false;

@@ -44,7 +44,8 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
         }
       }
       // «аз панҷ як»: the whole first
-      if (words.lang() == Lang::tg && a.begin > 0 && words.is(a.begin - 1, "аз") && a.end == b.begin && is_share(b, a)) {
+      if (words.lang() == Lang::tg && a.begin > 0 && (words.is(a.begin - 1, "аз") || words.is(a.begin - 1, "Аз")) &&
+          a.end == b.begin && is_share(b, a)) {
         a.begin -= 1;
         make_share(b, a);
         joined.back() = std::move(b);

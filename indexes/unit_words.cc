@@ -1,0 +1,46 @@
+#include "indexes/unit_words.h"
+
+#include <algorithm>
+
+#include "indexes/fold.h"
+#include "pipeline/text/language.h"
+
+namespace chashma {
+
+UnitWords::UnitWords(const Corpus& corpus) {
+  for (const auto& row : corpus.table("units.tsv", 7).rows)
+    for (const size_t column : {4, 5})
+      for (const auto& symbol : alternatives(row[column])) add(symbol, row[0]);
+  for (const Lang lang : kLanguages) {
+    std::unordered_map<std::string, std::vector<std::string>> endings;  // by class; an ending may be empty
+    for (const auto& row : corpus.table(lang, "endings.tsv", 2).rows) {
+      auto& list = endings[row[0]];
+      for (size_t at = 0; at <= row[1].size();) {
+        const size_t end = std::min(row[1].find('|', at), row[1].size());
+        list.push_back(row[1].substr(at, end - at));
+        at = end + 1;
+      }
+    }
+    for (const auto& row : corpus.table(lang, "units.tsv", 2).rows)
+      for (const auto& form : alternatives(row[0])) {
+        const size_t plus = form.find('+');
+        if (form.find(' ') != std::string::npos) continue;  // a query's word is one word
+        if (plus == std::string::npos)
+          add(form, row[1]);
+        else
+          for (const auto& ending : endings[form.substr(plus + 1)]) add(form.substr(0, plus) + ending, row[1]);
+      }
+  }
+}
+
+void UnitWords::add(const std::string& form, const std::string& code) {
+  auto& codes = codes_[fold_text(form)];
+  if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+}
+
+std::vector<std::string> UnitWords::codes(std::string_view word) const {
+  const auto found = codes_.find(fold_text(word));
+  return found == codes_.end() ? std::vector<std::string>{} : found->second;
+}
+
+}  // namespace chashma
