@@ -76,7 +76,9 @@ void IngestSink::add_path(FileEntry file, const std::string& id, const std::stri
 }
 
 void IngestSink::take_file(FileEntry file, Record record) {
-  const bool known = writer_.files().contains(file.path), held = writer_.holds(record.id);
+  const auto before = writer_.files().find(file.path);
+  const bool known = before != writer_.files().end() && !before->second.id.empty();  // one that failed adds its document now
+  const bool held = writer_.holds(record.id);
   const bool elsewhere = lies_elsewhere(record.id, file.path);
   const std::string path = file.path, id = record.id;
   const bool was_here = paths_of_.contains(id) && paths_of_[id].contains(path);

@@ -107,7 +107,8 @@ std::string_view head_of(std::string_view part) {
 }
 
 // Small words that are a fifth of any prose. No other language has as many of one of these lists.
-constexpr std::string_view kEnglish[] = {"the", "of", "and", "to", "is", "that", "for", "with", "by", "are", "was", "this", "from"};
+constexpr std::string_view kEnglish[] = {"the",  "of", "and", "to",  "is",   "that", "for",
+                                         "with", "by", "are", "was", "this", "from"};
 constexpr std::string_view kRussian[] = {"и", "в", "на", "с", "по", "для", "что", "не", "как", "к", "из", "от", "при"};
 constexpr std::string_view kTajik[] = {"ва", "дар", "аз", "ба", "ки", "бо", "барои", "ин", "он", "то", "аст", "мебошад"};
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Whole ingest, extraction included, beside omindex and recollindex on the same folder, one after the other in one run:
 #   tests/bench/ingest_speed.sh FOLDER [ROUNDS]
-# Needs xapian-omega and recollcmd (tools/setup.sh bench). Prints seconds, MB/s, peak memory, size of the index.
+# Needs xapian-omega and recollcmd (tools/setup.sh bench). Prints seconds, MB/s, seconds of processor
+# time (the sounder figure on a machine with other work), peak memory, size of the index.
 set -euo pipefail
 folder=$(realpath "${1:?folder of documents}")
 rounds=${2:-2}
@@ -17,10 +18,10 @@ measure() {  # name, folder of the index, command...
   shift 2
   rm -rf "$index"
   mkdir -p "$(dirname "$index")"
-  /usr/bin/time -f '%e %M' -o "$scratch/time" "$@" >"$scratch/log" 2>&1 || { echo "$name failed:"; tail -5 "$scratch/log"; return; }
-  read -r seconds kilobytes <"$scratch/time"
-  awk -v n="$name" -v s="$seconds" -v k="$kilobytes" -v b="$bytes" -v d="$(du -sm "$index" | cut -f1)" \
-    'BEGIN {printf "%-12s %7.1f s %6.2f MB/s  peak %5d MB  index %5d MB\n", n, s, b / 1e6 / s, k / 1000, d}'
+  /usr/bin/time -f '%e %M %U %S' -o "$scratch/time" "$@" >"$scratch/log" 2>&1 || { echo "$name failed:"; tail -5 "$scratch/log"; return; }
+  read -r seconds kilobytes user system <"$scratch/time"
+  awk -v n="$name" -v s="$seconds" -v k="$kilobytes" -v b="$bytes" -v u="$user" -v y="$system" -v d="$(du -sm "$index" | cut -f1)" \
+    'BEGIN {printf "%-12s %7.1f s %6.2f MB/s  processor %7.1f s  peak %5d MB  index %5d MB\n", n, s, b / 1e6 / s, u + y, k / 1000, d}'
 }
 
 for _ in $(seq "$rounds"); do

@@ -4,14 +4,19 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <thread>
@@ -71,6 +76,49 @@ TEST(Confined, StartsNoProcessAndNoProgram) {
             }),
             0);
   EXPECT_EQ(confined([] { return kill(getppid(), 0) < 0 && errno == EPERM; }), 0);
+}
+
+// As system calls, because the C library takes its own way: what a hostile file's code would do.
+TEST(Confined, IsDeniedTheNewerAndTheRarerCalls) {
+  ONLY_UNSANITIZED;
+  struct Try {
+    const char* name;
+    long number;
+    long arguments[3];
+    int error;
+  };
+  const long parent = getppid(), own = getpid();
+  for (const Try& one : {
+           Try{"clone3", SYS_clone3, {0, 0, 0}, ENOSYS},
+           Try{"openat2", SYS_openat2, {AT_FDCWD, 0, 0}, ENOSYS},
+           Try{"clone", SYS_clone, {SIGCHLD, 0, 0}, EPERM},
+           Try{"vfork", SYS_vfork, {0, 0, 0}, EPERM},
+           Try{"io_uring_setup", SYS_io_uring_setup, {1, 0, 0}, EPERM},
+           Try{"memfd_create", SYS_memfd_create, {0, 0, 0}, EPERM},
+           Try{"pidfd_open", SYS_pidfd_open, {own, 0, 0}, EPERM},
+           Try{"another's signals", SYS_tgkill, {parent, parent, 0}, EPERM},
+           Try{"another's limits", SYS_prlimit64, {parent, RLIMIT_CORE, 0}, EPERM},
+           Try{"rt_sigqueueinfo", SYS_rt_sigqueueinfo, {parent, 0, 0}, EPERM},
+           Try{"keystrokes", SYS_ioctl, {0, TIOCSTI, 0}, EPERM},
+           Try{"removexattr", SYS_removexattr, {0, 0, 0}, EPERM},
+           Try{"open_tree", SYS_open_tree, {0, 0, 0}, EPERM},
+           Try{"settimeofday", SYS_settimeofday, {0, 0, 0}, EPERM},
+           Try{"sethostname", SYS_sethostname, {0, 0, 0}, EPERM},
+       })
+    EXPECT_EQ(confined([&] {
+                return syscall(one.number, one.arguments[0], one.arguments[1], one.arguments[2]) == -1 && errno == one.error;
+              }),
+              0)
+        << one.name;
+}
+
+TEST(Confined, CanStillAbortAndLimitItself) {
+  EXPECT_EQ(confined([]() -> bool { std::abort(); }), 128 + SIGABRT);
+  EXPECT_EQ(confined([] {
+              rlimit now{};
+              return getrlimit(RLIMIT_NOFILE, &now) == 0 && setrlimit(RLIMIT_NOFILE, &now) == 0;
+            }),
+            0);
 }
 
 TEST(Confined, HasBoundedMemoryDescriptorsAndTime) {
