@@ -80,6 +80,14 @@ TEST(PlainText, AWebPagesMenusAreLeftOutAndItsLinesAreParagraphs) {
   EXPECT_EQ(read_bytes("Гузариш ба мундариҷа\nАсосӣ\nМо кистем\n" + long_line("об") + "\n", "a.txt").source, long_line("об"));
 }
 
+TEST(PlainText, AListOfShortLinesOverACopyrightStays) {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += long_line("вода") + "\n";
+  const std::string list = "Партнёры\nЮНИСЕФ\nВсемирный банк\nНаҷоти кӯдакон\nОксфам\nФонд Ага Хана\n© 2020 Министерство";
+  const std::string source = read_bytes(text + list + "\n", "a.txt").source;
+  EXPECT_NE(source.find("Оксфам"), std::string::npos) << source;
+}
+
 TEST(PlainText, PagesFollowThePrintedNumbersAndLoseTheirHeads) {
   std::string text;
   for (int i = 1; i <= 5; ++i) text += page_of(i, "Update of the plan");
