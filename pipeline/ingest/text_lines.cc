@@ -252,7 +252,7 @@ void mark_foot(Lines& lines) {
   constexpr size_t kLongest = 60;  // lines with text
   size_t begin = lines.size(), text_lines = 0, links = 0;
   bool owner = false;
-  while (begin > 0 && text_lines < kLongest && is_menu_line(lines[begin - 1].text, 7, 60)) {
+  while (begin > 0 && text_lines < kLongest && is_menu_line(lines[begin - 1].text, 9, 70)) {
     const std::string_view line = trim(lines[--begin].text);
     text_lines += !line.empty();
     links += is_foot_link(line);

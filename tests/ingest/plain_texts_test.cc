@@ -129,6 +129,8 @@ TEST(Titles, LinksFormsAndPartsNameNoDocument) {
     EXPECT_FALSE(is_junk_title(title)) << title;
   EXPECT_EQ(read_bytes("# Contents\n\n1\n\n# Water for all\n", "a.md").title, "Water for all");
   EXPECT_EQ(read_bytes("# Мундариҷа\n\n# Об барои ҳама\n", "a.md").title, "Об барои ҳама");
+  EXPECT_EQ(read_bytes("# 30 women entrepreneurs\n\nText.\n", "a.md").title, "30 women entrepreneurs");
+  EXPECT_EQ(read_bytes("# 1. Об\n\nМатн.\n\n# Об барои ҳама\n", "a.md").title, "Об барои ҳама");
   EXPECT_EQ(read_bytes("# Введение\n\nТекст.\n", "a.md").title, "");
 }
 
