@@ -208,21 +208,57 @@ bool is_menu_line(std::string_view line, size_t most_words, size_t most_letters)
 void mark_menu(Lines& lines) {
   for (size_t i = 0; i < lines.size() && i < 80; ++i) {
     if (!is_skip_link(lines[i].text)) continue;
-    for (; i < lines.size() && (is_skip_link(lines[i].text) || is_menu_line(lines[i].text, 3, 30)); ++i)
+    for (const size_t most = i + 80;
+         i < lines.size() && i < most && (is_skip_link(lines[i].text) || is_menu_line(lines[i].text, 3, 30)); ++i)
       lines[i].furniture = true;
   }
 }
 
+// What nearly every site has at its foot: without two of them a list of short lines is a list.
+bool is_foot_link(std::string_view line) {
+  static constexpr std::array links = {"contact us",
+                                       "contacts",
+                                       "about us",
+                                       "terms of use",
+                                       "terms and conditions",
+                                       "privacy policy",
+                                       "privacy",
+                                       "jobs",
+                                       "careers",
+                                       "sitemap",
+                                       "site map",
+                                       "procurement",
+                                       "accessibility",
+                                       "follow us",
+                                       "scam alert",
+                                       "контакты",
+                                       "о нас",
+                                       "условия использования",
+                                       "политика конфиденциальности",
+                                       "карта сайта",
+                                       "вакансии",
+                                       "обратная связь",
+                                       "тамос",
+                                       "дар бораи мо",
+                                       "шартҳои истифода",
+                                       "сиёсати махфият",
+                                       "харитаи сайт",
+                                       "ҷойҳои кории холӣ"};
+  return std::find(links.begin(), links.end(), lower(line)) != links.end();
+}
+
 // "Contact us | Jobs | Terms of use | © 2023": what a page's foot leaves behind.
 void mark_foot(Lines& lines) {
-  size_t begin = lines.size(), text_lines = 0;
+  constexpr size_t kLongest = 60;  // lines with text
+  size_t begin = lines.size(), text_lines = 0, links = 0;
   bool owner = false;
-  while (begin > 0 && is_menu_line(lines[begin - 1].text, 7, 60)) {
+  while (begin > 0 && text_lines < kLongest && is_menu_line(lines[begin - 1].text, 9, 70)) {
     const std::string_view line = trim(lines[--begin].text);
     text_lines += !line.empty();
+    links += is_foot_link(line);
     owner = owner || (text_lines < 4 && (line.starts_with("©") || line.starts_with("Copyright") || line.starts_with("(c) ")));
   }
-  if (!owner || text_lines < 6 || text_lines * 2 > lines.size()) return;
+  if (!owner || links < 2 || text_lines < 6 || text_lines * 2 > lines.size()) return;
   for (; begin < lines.size(); ++begin) lines[begin].furniture = true;
 }
 

@@ -116,7 +116,7 @@ bool is_chapter(std::string_view title) {
   static const Pattern chapter(
       R"((?i)(?:chapter|section|part|article|annex|appendix|figure|table|box|глава|раздел|часть|статья|приложение|рисунок|таблица|)"
       R"(боби?|қисми|фасли|моддаи|замимаи|расми|ҷадвали)\s+)"
-      R"((?:\d[\d.]*\pL?|[ivx]+)(?:[^\pL\pN].*)?|\d+(?:\.\d+)*[.)]?\s*\pL.*)");
+      R"((?:\d[\d.]*\pL?|[ivx]+)(?:[^\pL\pN].*)?|(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s*\pL.*)");
   return chapter.match_whole(title).has_value();
 }
 

@@ -80,6 +80,14 @@ TEST(PlainText, AWebPagesMenusAreLeftOutAndItsLinesAreParagraphs) {
   EXPECT_EQ(read_bytes("Гузариш ба мундариҷа\nАсосӣ\nМо кистем\n" + long_line("об") + "\n", "a.txt").source, long_line("об"));
 }
 
+TEST(PlainText, AListOfShortLinesOverACopyrightStays) {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += long_line("вода") + "\n";
+  const std::string list = "Партнёры\nЮНИСЕФ\nВсемирный банк\nНаҷоти кӯдакон\nОксфам\nФонд Ага Хана\n© 2020 Министерство";
+  const std::string source = read_bytes(text + list + "\n", "a.txt").source;
+  EXPECT_NE(source.find("Оксфам"), std::string::npos) << source;
+}
+
 TEST(PlainText, PagesFollowThePrintedNumbersAndLoseTheirHeads) {
   std::string text;
   for (int i = 1; i <= 5; ++i) text += page_of(i, "Update of the plan");
@@ -121,6 +129,8 @@ TEST(Titles, LinksFormsAndPartsNameNoDocument) {
     EXPECT_FALSE(is_junk_title(title)) << title;
   EXPECT_EQ(read_bytes("# Contents\n\n1\n\n# Water for all\n", "a.md").title, "Water for all");
   EXPECT_EQ(read_bytes("# Мундариҷа\n\n# Об барои ҳама\n", "a.md").title, "Об барои ҳама");
+  EXPECT_EQ(read_bytes("# 30 women entrepreneurs\n\nText.\n", "a.md").title, "30 women entrepreneurs");
+  EXPECT_EQ(read_bytes("# 1. Об\n\nМатн.\n\n# Об барои ҳама\n", "a.md").title, "Об барои ҳама");
   EXPECT_EQ(read_bytes("# Введение\n\nТекст.\n", "a.md").title, "");
 }
 
