@@ -176,23 +176,41 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
     return other_cyrillic ? Query(Query::OP_AND_NOT, query, Query(std::string(find_field("lang")->prefix) + own_language))
                           : query;
   };
-  std::vector<Query> any{join(Query::OP_SYNONYM, own_terms)};
-  std::map<std::pair<double, bool>, std::vector<std::string>> single;
+  // by weight, the highest last: what weighs nearly the same is one word
+  struct Tier {
+    double weight = 0;
+    std::vector<std::string> single[2];  // [1]: words of the other Cyrillic language
+    std::vector<Query> queries;
+  };
+  std::map<int, Tier> tiers;
   for (const auto& r : forms.other) {
     const bool other_cyrillic = !own_language.empty() && is_other_cyrillic(r.why, own_language);
+    Tier& tier = tiers[static_cast<int>(r.weight * 10)];
+    tier.weight = std::max(tier.weight, r.weight);
     if (r.terms.size() == 1) {
-      single[{r.weight, other_cyrillic}].push_back(r.terms[0]);
+      tier.single[other_cyrillic].push_back(r.terms[0]);
       continue;
     }
     std::vector<Query> parts;
     for (const auto& term : r.terms) parts.push_back(scaled(Query(term), r.weight * capped({term})));
-    any.push_back(not_in_own(join(Query::OP_OR, parts), other_cyrillic));
+    tier.queries.push_back(not_in_own(join(Query::OP_OR, parts), other_cyrillic));
   }
-  for (const auto& [kind, terms] : single) {
-    const std::vector<Query> parts(terms.begin(), terms.end());
-    any.push_back(not_in_own(scaled(join(Query::OP_SYNONYM, parts), kind.first * capped(terms)), kind.second));
+  // Not OP_MAX, in which Xapian 1.4.22 crashes ("going North Korea"): each form counts where no better one stands.
+  Query query;
+  const auto prefer = [&query](const Query& better) {
+    query = query.empty() ? better : Query(Query::OP_OR, better, Query(Query::OP_AND_NOT, query, better));
+  };
+  for (auto& [number, tier] : tiers) {
+    for (const bool other_cyrillic : {false, true}) {
+      const auto& terms = tier.single[other_cyrillic];
+      if (terms.empty()) continue;
+      const std::vector<Query> parts(terms.begin(), terms.end());
+      tier.queries.push_back(not_in_own(scaled(join(Query::OP_SYNONYM, parts), tier.weight * capped(terms)), other_cyrillic));
+    }
+    prefer(join(Query::OP_OR, tier.queries));
   }
-  return join(Query::OP_MAX, any);
+  prefer(join(Query::OP_SYNONYM, own_terms));
+  return query;
 }
 
 // Each word with its own stems, names in other spellings, and translations of it and of the sequences it stands in.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "indexes/nearness.h"
 #include "indexes/schema.h"
 
 namespace chashma {
@@ -17,7 +18,6 @@ using Xapian::Query;
 constexpr Xapian::doccount kCheckAtLeast = 1000;   // so many matches are counted exactly
 constexpr size_t kMostPositionLists = 400;         // that are read for nearness
 constexpr size_t kMostNear = 64, kLeastNear = 10;  // documents whose positions are looked at
-constexpr Xapian::termpos kNear = 4;
 
 void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
   if (ranking.scheme == "dph") return enquire.set_weighting_scheme(Xapian::DPHWeight());
@@ -63,20 +63,6 @@ void add_feedback(const Xapian::Database& database, std::vector<Candidate>& cand
   }
 }
 
-using Positions = std::vector<Xapian::termpos>;
-
-// Sum of 1/distance over the occurrences of two words that are near one another, in either order. Linear.
-double nearness(const Positions& a, const Positions& b) {
-  double sum = 0;
-  size_t from = 0;
-  for (const Xapian::termpos here : a) {
-    while (from < b.size() && b[from] + kNear < here) ++from;
-    for (size_t j = from; j < b.size() && b[j] <= here + kNear; ++j)
-      if (b[j] != here) sum += 1.0 / (b[j] > here ? b[j] - here : here - b[j]);
-  }
-  return sum;
-}
-
 Positions positions_of(const Xapian::Database& database, Xapian::docid id, const std::vector<std::string>& terms) {
   Positions out;
   for (const auto& term : terms)
@@ -107,13 +93,14 @@ void add_nearness(const Xapian::Database& database, std::vector<Candidate>& cand
     for (size_t d = 0; d < documents; ++d) {
       const Xapian::docid id = candidates[d].id;
       const double longer = 1.2 * (0.25 + 0.75 * database.get_doclength(id) / average);
-      Positions before = positions_of(database, id, run[0]);
-      for (size_t i = 1; i < run.size(); ++i) {
-        Positions here = positions_of(database, id, run[i]);
-        if (const double near = run[i] == run[i - 1] ? 0 : nearness(before, here); near > 0)
+      std::vector<Positions> words;
+      for (const auto& word : run) words.push_back(positions_of(database, id, word));
+      for (size_t i = 1; i < run.size(); ++i)
+        if (const double near = run[i] == run[i - 1] ? 0 : nearness(words[i - 1], words[i]); near > 0)
           candidates[d].score += ranking.near_weight * std::min(idf[i - 1], idf[i]) * near * 2.2 / (near + longer);
-        before = std::move(here);
-      }
+      if (ranking.passage_weight > 0)
+        candidates[d].score +=
+            ranking.passage_weight * passage_coverage(words, idf, static_cast<uint32_t>(ranking.passage_words));
     }
   }
 }
@@ -157,7 +144,8 @@ Ranked rank_documents(const Xapian::Database& database, Query query, const Query
   set_weighting(enquire, ranking);
   enquire.set_query(query);
   const bool ranked = !request.by_date && compiler.words() > 0;
-  if (request.by_date) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
+  // restrictions alone rank nothing: "org:UNDP date:2015.." shows the newest first
+  if (!ranked) enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::date), true);
 
   const bool again = ranked && ranking.reranked > 0;
   const size_t fetched = again ? std::max(wanted, ranking.reranked) : wanted;

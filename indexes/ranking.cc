@@ -14,11 +14,13 @@ bool set_ranking(Ranking& ranking, std::string_view name, const std::string& val
                                                         {"feedback_weight", &ranking.feedback_weight},
                                                         {"feedback_flatness", &ranking.feedback_flatness},
                                                         {"neighbour_weight", &ranking.neighbour_weight},
-                                                        {"near_weight", &ranking.near_weight}};
+                                                        {"near_weight", &ranking.near_weight},
+                                                        {"passage_weight", &ranking.passage_weight}};
   const std::pair<std::string_view, size_t*> counts[] = {{"feedback_documents", &ranking.feedback_documents},
                                                          {"feedback_words", &ranking.feedback_words},
                                                          {"neighbours", &ranking.neighbours},
-                                                         {"reranked", &ranking.reranked}};
+                                                         {"reranked", &ranking.reranked},
+                                                         {"passage_words", &ranking.passage_words}};
   try {
     for (const auto& [known, place] : reals)
       if (known == name) return *place = std::stod(value), true;

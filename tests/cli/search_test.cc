@@ -112,6 +112,7 @@ TEST_F(Search, TakesOperatorsPhrasesAndForms) {
 TEST_F(Search, TakesFields) {
   EXPECT_TRUE(found("title:реформа").contains("ru-water"));
   EXPECT_EQ(found("lang:tg date:2016"), (Ids{"tg-water"}));
+  EXPECT_EQ(ids({"date:2010.."}), (std::vector<std::string>{"ru-water", "tg-water", "en-dam", "en-health"}));  // newest first
   EXPECT_EQ(found("date:2010..2014"), (Ids{"en-dam", "en-health"}));
   EXPECT_EQ(found("date:2016.."), (Ids{"ru-water", "tg-water"}));
   EXPECT_EQ(found("date:..2012"), (Ids{"en-health"}));

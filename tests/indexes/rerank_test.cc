@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexes/nearness.h"
 #include "indexes/snippet.h"
 
 namespace chashma {
@@ -38,6 +39,21 @@ TEST(Gist, DamagedBytesEndTheList) {
   const std::string packed = gist(numbered("w", 40));
   for (size_t size = 0; size < packed.size(); ++size)
     EXPECT_LE(unpack_gist(std::string_view(packed).substr(0, size)).size(), 40u);
+}
+
+TEST(Nearness, CountsNeighboursOfBothSides) {
+  EXPECT_DOUBLE_EQ(nearness({10}, {11}), 1);
+  EXPECT_DOUBLE_EQ(nearness({10}, {8, 11}), 1.5);
+  EXPECT_DOUBLE_EQ(nearness({10}, {15}), 0);
+  EXPECT_DOUBLE_EQ(nearness({}, {1}), 0);
+}
+
+TEST(Nearness, FindsThePassageWithMostWords) {
+  EXPECT_DOUBLE_EQ(passage_coverage({{1, 100}, {50, 103}, {105}}, {1, 2, 4}, 10), 7);
+  EXPECT_DOUBLE_EQ(passage_coverage({{1, 100}, {50}, {105}}, {1, 2, 4}, 10), 5);
+  EXPECT_DOUBLE_EQ(passage_coverage({{1, 2, 3}, {}}, {1, 2}, 10), 1);  // a word said again adds nothing
+  EXPECT_DOUBLE_EQ(passage_coverage({{1}, {11}}, {1, 2}, 10), 2);      // ten words apart: not in ten words
+  EXPECT_DOUBLE_EQ(passage_coverage({}, {}, 10), 0);
 }
 
 TEST(Diffusion, LiftsADocumentAmongGoodOnes) {

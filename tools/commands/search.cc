@@ -72,14 +72,25 @@ void print_hit(const Hit& hit, size_t rank, bool colour) {
   std::cout << "\n";
 }
 
+// "language:  en (62)  ru (19)", broken between values where the line is full.
+void print_facet(FacetKind kind, const std::vector<FacetValue>& values) {
+  const size_t width = std::min<size_t>(terminal_width(), 100);
+  std::string line = std::string(name_of(kind)) + ":";
+  for (const auto& value : values) {
+    const std::string one = "  " + value.value + " (" + with_commas(value.documents) + ")";
+    if (columns(line) + columns(one) > width) {
+      std::cout << line << "\n";
+      line = "   ";
+    }
+    line += one;
+  }
+  std::cout << line << "\n";
+}
+
 void print_text(const SearchOptions& options, const Results& results) {
   const bool colour = use_colour();
   for (size_t i = 0; i < results.hits.size(); ++i) print_hit(results.hits[i], options.offset + i + 1, colour);
-  for (const auto& [kind, values] : results.facets) {
-    std::cout << name_of(kind) << ":";
-    for (const auto& value : values) std::cout << "  " << value.value << " (" << value.documents << ")";
-    std::cout << "\n";
-  }
+  for (const auto& [kind, values] : results.facets) print_facet(kind, values);
   if (options.explain)
     for (const auto& line : results.explanation) std::cout << line << "\n";
   if (options.quiet) return;
