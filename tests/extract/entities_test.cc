@@ -69,6 +69,10 @@ TEST(Entities, WordsThatOnlyBeginLinesAreNoNames) {
   EXPECT_EQ(names_in(verse, "tg", &Entities::places), Names{});
 }
 
+TEST(Entities, AdviceIsNoPerson) {
+  EXPECT_EQ(names_in("Обратите внимание на речь. Наблюдайте за ребёнком.", "ru", &Entities::people), Names{});
+}
+
 TEST(Entities, AnOfficeIsNoPerson) {
   for (const char* sentence : {"The SBI Chair opened the session.", "The Chair of the SBSTA made a statement.",
                                "The Executive Secretary made a statement.", "The Deputy Executive Secretary thanked the Chair."})
