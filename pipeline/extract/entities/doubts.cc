@@ -84,7 +84,7 @@ class Judge {
   // «Маджлиси Оли», «Маджлиса»: bodies with foreign names in Russian laws.
   bool is_body(const Name& name) const {
     const auto l = letters(name.tokens.begin, 1);
-    const uint32_t its = classes(l, 1);
+    const uint32_t its = lists_[1]->classes(l.lower, l.lower);  // not by the stem: Радий is not of the Rada
     return (its & (bit(WordClass::head) | bit(WordClass::body))) != 0 && (its & bit(WordClass::first)) == 0;
   }
 
