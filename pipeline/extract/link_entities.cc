@@ -95,6 +95,7 @@ class EntityLinker::Document {
     e.name = parts_.base.organization(written, e.lang);
     known.acronym = is_acronym(e.name);
     known.candidates = parts_.organizations.find(e.name);
+    if (known.candidates.empty()) known.candidates = parts_.organizations.find(quoted_end(e.name));
     if (known.candidates.size() == 1) return take(i, *known.candidates[0]);
     if (!known.candidates.empty() || known.acronym) return;
     const auto national = parts_.organizations.national(e.name, parts_.countries);
@@ -106,6 +107,15 @@ class EntityLinker::Document {
     std::string key = parts_.parts.key(text_.at(e.span), e.lang);
     if (key.empty()) key = key_with_kind_before(e.span);
     e.id = id_of_parts(key);
+  }
+
+  // «ташкилоти «Наҷоти кӯдакон»»: the table has the name without its kind. Two words at least: one may be anyone's.
+  static std::string quoted_end(const std::string& name) {
+    const size_t open = name.find("«");
+    if (open == std::string::npos || open == 0 || !name.ends_with("»")) return "";
+    const size_t mark = std::string_view("«").size();
+    const std::string inside = name.substr(open + mark, name.size() - open - 2 * mark);
+    return inside.find(' ') == std::string::npos ? "" : inside;
   }
 
   // «общественная организация [«]Чашмаи нур[»]»: the tagger takes what stands between the marks.

@@ -23,6 +23,10 @@ TEST(EntityLinker, GivesOneIdToAllNames) {
   EXPECT_EQ(linked("UNDP", Lang::en).id, linked("ПРООН", Lang::ru).id);
 }
 
+TEST(EntityLinker, AKindBeforeAQuotedNameChangesNothing) {
+  EXPECT_EQ(linked("ташкилоти «Наҷоти кӯдакон»", Lang::tg).id, "save-the-children");
+}
+
 TEST(EntityLinker, GivesTheBaseForm) { EXPECT_EQ(linked("Всемирного банка", Lang::ru).name, "Всемирный банк"); }
 
 TEST(EntityLinker, GivesTheBaseFormOfWhatNoTableKnows) {
