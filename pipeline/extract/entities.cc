@@ -8,6 +8,7 @@
 #include "pipeline/extract/entities/doubts.h"
 #include "pipeline/extract/entities/edges.h"
 #include "pipeline/extract/entities/tagger.h"
+#include "pipeline/extract/entities/tajik_chains.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -102,7 +103,8 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
                                                             : parts_->english;
     for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
       const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
-      const auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece));
+      auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece));
+      if (tagger.lang() == Lang::tg) found = with_whole_chains(text, piece, tagger.lists(), found);
       names.insert(names.end(), found.begin(), found.end());
     }
   }

@@ -95,6 +95,7 @@ class EntityLinker::Document {
     e.name = parts_.base.organization(written, e.lang);
     known.acronym = is_acronym(e.name);
     known.candidates = parts_.organizations.find(e.name);
+    if (known.candidates.empty()) known.candidates = parts_.organizations.find(quoted_end(e.name));
     if (known.candidates.size() == 1) return take(i, *known.candidates[0]);
     if (!known.candidates.empty() || known.acronym) return;
     const auto national = parts_.organizations.national(e.name, parts_.countries);
@@ -106,6 +107,15 @@ class EntityLinker::Document {
     std::string key = parts_.parts.key(text_.at(e.span), e.lang);
     if (key.empty()) key = key_with_kind_before(e.span);
     e.id = id_of_parts(key);
+  }
+
+  // «ташкилоти «Наҷоти кӯдакон»»: the table has the name without its kind. Two words at least: one may be anyone's.
+  static std::string quoted_end(const std::string& name) {
+    const size_t open = name.find("«");
+    if (open == std::string::npos || open == 0 || !name.ends_with("»")) return "";
+    const size_t mark = std::string_view("«").size();
+    const std::string inside = name.substr(open + mark, name.size() - open - 2 * mark);
+    return inside.find(' ') == std::string::npos ? "" : inside;
   }
 
   // «общественная организация [«]Чашмаи нур[»]»: the tagger takes what stands between the marks.
@@ -245,17 +255,18 @@ static void move_countries(const Text& text, const Countries& countries, Entitie
   std::stable_sort(found.places.begin(), found.places.end(), [](const Entity& a, const Entity& b) { return a.span < b.span; });
 }
 
-// «Газпрома» of a document that says «Газпром» too. Only single words that no table knows: an ending alone proves little.
-static void join_cases(std::vector<Entity>& entities) {
-  const auto is_single = [](const Entity& e) {
-    return e.lang == Lang::ru && e.id.empty() && !e.name.empty() && !is_acronym(e.name) && e.name.find(' ') == std::string::npos;
+// «Газпрома», «Эмомали Рахмона» of a document that says «Газпром», «Эмомали Рахмон» too. Only what no table knows.
+static void join_cases(std::vector<Entity>& entities, bool only_single) {
+  const auto may_join = [&](const Entity& e) {
+    const bool single = e.name.find(' ') == std::string::npos;
+    return e.lang == Lang::ru && e.id.empty() && !e.name.empty() && !is_acronym(e.name) && single == only_single;
   };
   std::unordered_map<std::string, std::set<std::string>> names;  // by their first letters
   const auto start_of = [](const std::string& name) { return name.substr(0, 8); };
   for (const auto& e : entities)
-    if (is_single(e)) names[start_of(e.name)].insert(e.name);
+    if (may_join(e)) names[start_of(e.name)].insert(e.name);
   for (auto& e : entities) {
-    if (!is_single(e)) continue;
+    if (!may_join(e)) continue;
     const auto& alike = names[start_of(e.name)];
     const auto found = std::find_if(alike.begin(), alike.end(), [&](const auto& n) { return BaseForms::is_case_of(e.name, n); });
     if (found != alike.end()) e.name = *found;
@@ -292,10 +303,11 @@ Entities EntityLinker::link(const Text& text, Entities found) const {
     place.id = entries[0]->id;
     if (has_tables(place.lang) && !entries[0]->name(place.lang).empty()) place.name = entries[0]->name(place.lang);
   }
-  join_cases(found.organizations);
-  join_cases(found.places);
+  join_cases(found.organizations, true);
+  join_cases(found.places, true);
   for (auto& person : found.people)
     if (person.name.empty()) person.name = parts_->base.person(plain(text.at(person.span)), person.lang);
+  join_cases(found.people, false);
   link_people(found.people);
   return found;
 }

@@ -19,6 +19,15 @@ std::string id_of_parts(std::string_view key) {
   return id;
 }
 
+// «Абулқосими Фирдавсӣ» is Абулқосим: the izofa joins a name to what follows it.
+static std::string_view without_izofa(std::string_view word, bool goes_on) {
+  constexpr std::string_view kIzofa = "и";
+  constexpr size_t kShortest = 5 * 2;  // bytes that stay
+  return goes_on && word.ends_with(kIzofa) && word.size() >= kIzofa.size() + kShortest
+             ? word.substr(0, word.size() - kIzofa.size())
+             : word;
+}
+
 std::string id_of_person(std::string_view name) {
   constexpr size_t kFewest = 2, kMost = 4;  // words: "Rustam Karimov", «Каримов Рустам Саидович»
   std::vector<std::string> words;
@@ -32,9 +41,12 @@ std::string id_of_person(std::string_view name) {
       end += c.bytes;
     }
     const std::string_view word = name.substr(at, end - at);
-    if (word == "and" || word == "и" || word == "ва") return "";  // two people
+    // "Ivanova and Rajabov", «Ҷонибек - устодон Лоиқ»; but "Juan de la Cruz", «Абӯалӣ ибни Сино»
+    constexpr size_t kLongestParticle = 4;
+    if (word == "and" || word == "и" || word == "ва") return "";
+    if (letters > kLongestParticle && is_lower(decode(word, 0).value)) return "";
     initials |= letters == 1;
-    if (letters > 1) words.push_back(spelling_key(word));
+    if (letters > 1) words.push_back(spelling_key(without_izofa(word, end < name.size())));
     at = end > at ? end : at + decode(name, at).bytes;
   }
   if (words.size() < kFewest || words.size() > kMost) return "";

@@ -21,6 +21,9 @@ bool ends_with(std::string_view word, std::string_view ending) {
 
 // "Всемирного" and "Всемирный" are one word; at least three letters stay. «тандурустии», «тандурустӣ»: all «и» go.
 void cut_ending(std::string& word) {
+  // most words of the tables end in another letter
+  const auto last = word.size() < 8 ? std::string_view() : std::string_view(word).substr(word.size() - 2);
+  if (last.empty() || std::string_view("й я е ю х м в о у и ы ь а").find(last) == std::string_view::npos) return;
   for (const auto ending : kEndings) {
     if (word.size() < ending.size() + 6 || !ends_with(word, ending)) continue;
     word.resize(word.size() - ending.size());

@@ -1,5 +1,6 @@
 #include "pipeline/text/table.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "pipeline/text/error.h"
@@ -9,6 +10,7 @@ namespace chashma {
 
 static std::vector<std::string> split(std::string_view line, char separator) {
   std::vector<std::string> cells;
+  cells.reserve(static_cast<size_t>(std::count(line.begin(), line.end(), separator)) + 1);
   for (size_t at = 0;;) {
     const size_t end = line.find(separator, at);
     cells.emplace_back(line.substr(at, end == std::string_view::npos ? end : end - at));
@@ -17,20 +19,36 @@ static std::vector<std::string> split(std::string_view line, char separator) {
   }
 }
 
-Table read_table(const std::filesystem::path& path, size_t columns) {
-  std::ifstream in(path, std::ios::binary);
+static std::string read_all(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in) throw Error("bad_table", path.string(), "cannot read the table " + path.string() + "; is the corpus folder complete?");
+  std::string all(static_cast<size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
+  in.seekg(0);
+  in.read(all.data(), static_cast<std::streamsize>(all.size()));
+  return all;
+}
+
+static bool is_sound(std::string_view text) { return is_utf8(text) && to_nfc(text) == text; }
+
+[[noreturn]] static void refuse(const std::filesystem::path& path, int number, std::string_view line) {
+  const std::string place = path.string() + ":" + std::to_string(number);
+  throw Error("bad_table", place, place + (is_utf8(line) ? ": not in NFC" : ": not UTF-8"));
+}
+
+// The whole is checked at once, since every start reads all tables; line by line only where something is wrong.
+Table read_table(const std::filesystem::path& path, size_t columns) {
+  const std::string all = read_all(path);
+  const bool sound = is_sound(all);
   Table table{path, {}, {}};
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+  int number = 1;
+  for (size_t at = 0, end; at < all.size(); at = end + 1, ++number) {
+    end = std::min(all.find('\n', at), all.size());
+    std::string_view line = std::string_view(all).substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line[0] == '#') continue;
-    const std::string place = path.string() + ":" + std::to_string(number);
-    if (!is_utf8(line)) throw Error("bad_table", place, place + ": not UTF-8");
-    if (to_nfc(line) != line) throw Error("bad_table", place, place + ": not in NFC");
-    auto cells = split(line, '\t');
+    if (!sound && !is_sound(line)) refuse(path, number, line);
+    auto& cells = table.rows.emplace_back(split(line, '\t'));
     if (cells.size() < columns) cells.resize(columns);
-    table.rows.push_back(std::move(cells));
     table.lines.push_back(number);
   }
   return table;

@@ -69,6 +69,21 @@ TEST(Entities, WordsThatOnlyBeginLinesAreNoNames) {
   EXPECT_EQ(names_in(verse, "tg", &Entities::places), Names{});
 }
 
+TEST(Entities, TajikNamesAreTakenWithTheirHeadAndQuotation) {
+  EXPECT_EQ(organizations_in("Раиси ташкилоти ҷамъиятии «Чашмаи ҳаёт» ба мо гуфт.", "tg"),
+            Names{"ташкилоти ҷамъиятии «Чашмаи ҳаёт»"});
+  EXPECT_EQ(organizations_in("Роҳро КВД \"Роҳи сафед\" таъмир кард.", "tg"), Names{"КВД \"Роҳи сафед\""});
+}
+
+TEST(Entities, NoTajikNameEndsInAnIzofa) {
+  EXPECT_EQ(organizations_in("Ба Иттиҳодияи деҳқонони ноҳияи Рашт ҳамроҳ шуданд.", "tg"),
+            Names{"Иттиҳодияи деҳқонони ноҳияи Рашт"});
+}
+
+TEST(Entities, AdviceIsNoPerson) {
+  EXPECT_EQ(names_in("Обратите внимание на речь. Наблюдайте за ребёнком.", "ru", &Entities::people), Names{});
+}
+
 TEST(Entities, AnOfficeIsNoPerson) {
   for (const char* sentence : {"The SBI Chair opened the session.", "The Chair of the SBSTA made a statement.",
                                "The Executive Secretary made a statement.", "The Deputy Executive Secretary thanked the Chair."})

@@ -23,6 +23,10 @@ TEST(EntityLinker, GivesOneIdToAllNames) {
   EXPECT_EQ(linked("UNDP", Lang::en).id, linked("ПРООН", Lang::ru).id);
 }
 
+TEST(EntityLinker, AKindBeforeAQuotedNameChangesNothing) {
+  EXPECT_EQ(linked("ташкилоти «Наҷоти кӯдакон»", Lang::tg).id, "save-the-children");
+}
+
 TEST(EntityLinker, GivesTheBaseForm) { EXPECT_EQ(linked("Всемирного банка", Lang::ru).name, "Всемирный банк"); }
 
 TEST(EntityLinker, GivesTheBaseFormOfWhatNoTableKnows) {
@@ -76,6 +80,12 @@ TEST(EntityLinker, APersonNamedInFullHasOneIdInBothScripts) {
   EXPECT_EQ(linked_together({"Каримов Рустам"}, Lang::ru, &Entities::people)[0].id, id);
   EXPECT_EQ(linked_together({"Mr. Rustam Karimov"}, Lang::en, &Entities::people)[0].name, "Rustam Karimov");
   EXPECT_EQ(linked_together({"Karimov"}, Lang::en, &Entities::people)[0].id, "");
+  EXPECT_EQ(linked_together({"Абулқосими Фирдавсӣ"}, Lang::tg, &Entities::people)[0].id,
+            linked_together({"Абулқосим Фирдавсӣ"}, Lang::tg, &Entities::people)[0].id);
+  EXPECT_EQ(linked_together({"Ivanova and Rajabov"}, Lang::en, &Entities::people)[0].id, "");
+  const auto both = linked_together({"Эмомали Рахмона", "Эмомали Рахмон"}, Lang::ru, &Entities::people);
+  EXPECT_EQ(both[0].name, "Эмомали Рахмон");
+  EXPECT_EQ(both[0].id, both[1].id);
 }
 
 TEST(EntityLinker, ABareSurnameIsThatOfTheOnlyOneWhoHasIt) {

@@ -139,7 +139,11 @@ std::string with_case_of(const std::string& word, const std::string& nominative)
 }  // namespace
 
 bool BaseForms::is_case_of(std::string_view form, std::string_view nominative) {
-  return small_is_case_of(small(form), small(nominative));
+  const auto forms = words_of(form), nouns = words_of(nominative);
+  if (forms.size() != nouns.size() || form == nominative) return false;
+  for (size_t i = 0; i < forms.size(); ++i)
+    if (forms[i] != nouns[i] && !small_is_case_of(small(forms[i]), small(nouns[i]))) return false;
+  return true;
 }
 
 BaseForms::BaseForms(const Corpus& corpus) {

@@ -17,7 +17,7 @@ class BaseForms {
   std::string organization(std::string_view name, Lang lang) const;
   std::string person(std::string_view name, Lang lang) const;
   std::string place(std::string_view name, Lang lang) const;
-  /// Is one Russian word an oblique case of the other, «Газпрома» of «Газпром»? Pure.
+  /// Is one Russian name an oblique case of the other, «Газпрома» of «Газпром»? Word by word. Pure.
   static bool is_case_of(std::string_view form, std::string_view nominative);
 
  private:

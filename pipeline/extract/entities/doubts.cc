@@ -46,6 +46,9 @@ class Judge {
     const size_t lang = number_of(sentence.lang);
     if (!has_letters(name)) return false;  // "3186", "XVII"
     if (name.type == EntityType::person && is_title(name, lang)) return false;
+    if (name.type == EntityType::person && lang == 1 && is_body(name)) return false;
+    if (lang != 0 && is_exclamation(name)) return false;
+    if (lang == 1 && name.tokens.size() == 1 && is_request(name.tokens.begin, sentence)) return false;
     return name.tokens.size() > 1 || !is_common_word(name.tokens.begin, sentence, lang);
   }
 
@@ -76,6 +79,24 @@ class Judge {
       titled |= (its & bit(WordClass::title)) != 0;
     }
     return titled;
+  }
+
+  // «Маджлиси Оли», «Маджлиса»: bodies with foreign names in Russian laws.
+  bool is_body(const Name& name) const {
+    const auto l = letters(name.tokens.begin, 1);
+    const uint32_t its = lists_[1]->classes(l.lower, l.lower);  // not by the stem: Радий is not of the Rada
+    return (its & (bit(WordClass::head) | bit(WordClass::body))) != 0 && (its & bit(WordClass::first)) == 0;
+  }
+
+  // «Срочно!», «Офарин!»: quoted words; "Yahoo!" is English.
+  bool is_exclamation(const Name& name) const { return name.tokens.size() == 2 && word(name.tokens.begin + 1) == "!"; }
+
+  // «Наблюдайте», «Обратите внимание»: advice to parents; «Грибаускайте» is named inside sentences too.
+  bool is_request(size_t i, const Sentence& sentence) const {
+    const auto ends = [&](std::string_view ending) { return word(i).ends_with(ending); };
+    if (!(ends("ите") || ends("айте") || ends("яйте") || ends("уйте")) || !begins(i, sentence)) return false;
+    const auto found = words_.find(letters(i, 0).lower);
+    return found != words_.end() && found->second.capital_inside == 0;
   }
 
   bool is_common_word(size_t i, const Sentence& sentence, size_t lang) const {

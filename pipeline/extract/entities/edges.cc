@@ -33,8 +33,9 @@ class Edges {
     return lists_.classes(letters.lower, letters.stem);
   }
 
-  // "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
+  // «См. Borlizzi», "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
   void trim(Name& name) const {
+    if (name.tokens.size() > 2 && word(name.tokens.begin) == "См" && word(name.tokens.begin + 1) == ".") name.tokens.begin += 2;
     if (lang_ != Lang::en && lang_ != Lang::tg) return;
     auto& t = name.tokens;
     const uint32_t opens = lang_ == Lang::en ? 0

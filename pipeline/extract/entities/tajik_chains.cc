@@ -1,0 +1,130 @@
+#include "pipeline/extract/entities/tajik_chains.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+
+#include "pipeline/extract/entities/letters.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kLongestChain = 6;      // words before the quotation
+constexpr size_t kLongestQuotation = 9;  // tokens, marks included
+constexpr size_t kMostAdded = 3;         // words after an izofa
+
+class Chains {
+ public:
+  Chains(const Text& text, Span sentence, const WordLists& lists) : text_(text), sentence_(sentence), lists_(lists) {}
+
+  // «Ташкилоти ҷамъиятии «Чашмаи ҳаёт»», «КВД "Роҳи сафед"», from each opening mark.
+  std::vector<Name> quoted() const {
+    std::vector<Name> found;
+    for (size_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+      const size_t close = closing(i);
+      if (close == i) continue;
+      const size_t start = head_before(i);
+      if (start != i) found.push_back({{start, start > i ? close : close + 1}, EntityType::organization});
+      i = close;
+    }
+    return found;
+  }
+
+  // An izofa joins to what follows: no name ends in it. Only where ӣ is told from и.
+  void complete(Name& name) const {
+    if (name.type != EntityType::organization || !has_tajik_letters()) return;
+    for (size_t added = 0; added < kMostAdded && ends_in_izofa(name.tokens.end - 1); ++added) {
+      const size_t next = name.tokens.end;
+      if (next >= sentence_.end || !is_word(next)) return;
+      const bool geography = (classes(next) & bit(WordClass::geography)) != 0 && ends_in_izofa(next);
+      if (is_small(next) && !geography) return;
+      ++name.tokens.end;
+    }
+  }
+
+ private:
+  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
+  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
+  bool is_small(size_t i) const { return is_lower(decode(word(i), 0).value); }
+  bool ends_in_izofa(size_t i) const { return is_word(i) && word(i).size() > 4 && word(i).ends_with("и"); }
+  uint32_t classes(size_t i) const {
+    const auto letters = word_letters(word(i), Lang::tg);
+    return lists_.classes(letters.lower, letters.stem);
+  }
+
+  bool has_tajik_letters() const {
+    const auto all = text_.at(Span{text_.tokens[sentence_.begin].span.begin, text_.tokens[sentence_.end - 1].span.end});
+    return all.find("ӣ") != all.npos || all.find("ҳ") != all.npos || all.find("қ") != all.npos;
+  }
+
+  bool begins_with_any(size_t i, std::initializer_list<std::string_view> starts) const {
+    const std::string small = lower(word(i));
+    return std::any_of(starts.begin(), starts.end(), [&](auto start) { return small.starts_with(start); });
+  }
+  // «рӯзномаҳои «Анбоз»», «Муассисаи нашриявии «Адиб»»: papers and publishers are called what is quoted.
+  bool is_publisher(size_t i) const { return begins_with_any(i, {"рӯзнома", "газета", "маҷалла", "ҳафтанома", "нашри"}); }
+  bool is_work(size_t i) const { return begins_with_any(i, {"барнома", "китоб", "филм", "лоиҳа"}); }
+
+  // The mark that closes what opens at `i`, over a capitalised word; `i` itself if nothing opens.
+  size_t closing(size_t i) const {
+    static constexpr std::array<std::array<std::string_view, 2>, 4> kMarks = {{{"«", "»"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}}};
+    for (const auto& [open, close] : kMarks) {
+      if (word(i) != open) continue;
+      if (i + 1 >= sentence_.end || !is_word(i + 1) || is_small(i + 1)) return i;
+      for (size_t j = i + 2; j < sentence_.end && j <= i + kLongestQuotation; ++j)
+        if (word(j) == close) return j;
+    }
+    return i;
+  }
+
+  // Where the chain of izofas before a quotation has its head; `i` if it has none, after it where the name is inside. Of several
+  // heads the first, «ташкилоти ҷамъиятии «…»», but a small one before a capitalised one is another body: «дафтари Маркази «…»».
+  size_t head_before(size_t i) const {
+    size_t start = i;
+    for (size_t k = i; k > sentence_.begin && i - k < kLongestChain; --k) {
+      const size_t at = k - 1;
+      if (!is_word(at)) break;
+      const uint32_t its = classes(at);
+      if (is_publisher(at)) return i + 1;
+      if ((its & bit(WordClass::media)) || is_work(at)) break;
+      if (at + 1 == i && (its & bit(WordClass::legal))) return at;
+      if (!ends_in_izofa(at)) break;
+      if ((its & bit(WordClass::head)) && (start == i || is_small(start) || !is_small(at))) start = at;
+    }
+    return start;
+  }
+
+  const Text& text_;
+  Span sentence_;
+  const WordLists& lists_;
+};
+
+}  // namespace
+
+std::vector<Name> with_whole_chains(const Text& text, Span sentence, const WordLists& lists, const std::vector<Name>& names) {
+  if (sentence.empty()) return names;
+  const Chains chains(text, sentence, lists);
+  std::vector<Name> all = chains.quoted();
+  for (Name name : names) {
+    chains.complete(name);
+    all.push_back(name);
+  }
+  // where two overlap, they are one organization
+  std::stable_sort(all.begin(), all.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
+  std::vector<Name> apart;
+  for (const Name& name : all) {
+    if (apart.empty() || apart.back().tokens.end <= name.tokens.begin) {
+      apart.push_back(name);
+      continue;
+    }
+    Name& before = apart.back();
+    before.tokens.end = std::max(before.tokens.end, name.tokens.end);
+    if (name.type == EntityType::organization) before.type = EntityType::organization;
+  }
+  return apart;
+}
+
+}  // namespace chashma
