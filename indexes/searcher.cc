@@ -105,17 +105,23 @@ struct Searcher::State {
 struct SearchTables::Late {
   explicit Late(Corpus c) : corpus(std::move(c)) {}
   Corpus corpus;
-  std::once_flag once;
+  std::once_flag ids_read, units_read;
   std::optional<EntityIds> ids;
+  std::optional<UnitWords> units;
 };
 
 SearchTables::SearchTables(const Corpus& corpus)
-    : words_(corpus), lexicon_(corpus), units_(corpus), late_(std::make_unique<Late>(corpus)) {}
+    : words_(corpus), lexicon_(corpus), late_(std::make_unique<Late>(corpus)) {}
 SearchTables::~SearchTables() = default;
 
 const EntityIds& SearchTables::entity_ids() const {
-  std::call_once(late_->once, [this] { late_->ids.emplace(late_->corpus); });
+  std::call_once(late_->ids_read, [this] { late_->ids.emplace(late_->corpus); });
   return *late_->ids;
+}
+
+const UnitWords& SearchTables::units() const {
+  std::call_once(late_->units_read, [this] { late_->units.emplace(late_->corpus); });
+  return *late_->units;
 }
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)

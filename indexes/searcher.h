@@ -91,15 +91,14 @@ class SearchTables {
   ~SearchTables();
   const WordTables& words() const { return words_; }
   const Lexicon& lexicon() const { return lexicon_; }
-  const UnitWords& units() const { return units_; }
   /// Read when they are first asked for: most queries name no field. Throws Error{"bad_table"}.
   const EntityIds& entity_ids() const;
+  const UnitWords& units() const;
 
  private:
   struct Late;
   WordTables words_;
   Lexicon lexicon_;
-  UnitWords units_;
   std::unique_ptr<Late> late_;
 };
 
