@@ -112,8 +112,10 @@ class Judge {
     return found != words_.end() && found->second.small > 0 && found->second.capital_inside == 0;
   }
 
-  // A heading of three words or more.
+  // A heading of three words or more; a longer one than kLongestHeading is a list of acronyms.
   bool all_capitals(const Sentence& sentence) const {
+    constexpr size_t kLongestHeading = 60;  // tokens
+    if (sentence.tokens.size() > kLongestHeading) return false;
     size_t words = 0;
     for (size_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
       if (!is_word(i)) continue;
