@@ -84,7 +84,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   };
   const auto is_known = [&](Lang lang) { return translator_.knows(words_.look(text, lang).stem, lang); };
   const bool common = !surely_name && std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
-  if (common && !is_capitalised(text)) return {};                                   // "water" is not «ветер»
+  if (common && !is_capitalised(text)) return {};  // "water" is not «ветер»
   const bool name = surely_name || (is_capitalised(text) && !common);
   look_up(folded, request_.ranking.named, name);
   if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer

@@ -192,6 +192,17 @@ TEST(ReferenceLists, BrokenLinesInThreeLanguages) {
                           "Олимов М. А. Миграция и развитие // Социологические исследования. 2010. № 5. С. 44–52."}));
 }
 
+TEST(ReferenceLists, OneHeadingInSeveralLanguages) {
+  const std::vector<std::string> items = {"Каримова Н. О. Вода в долине // Вопросы географии. – 2018. – № 3. – С. 7–15.",
+                                          "Сафаров Д. Дарёҳои кӯҳӣ. Душанбе: Ирфон, 2016. 120 с.",
+                                          "Ostrom, E. (1990). Governing the Commons. Cambridge: Cambridge University Press."};
+  std::string list;
+  for (const auto& item : items) list += item + "\n\n";
+  for (const std::string heading : {"Литература / Адабиёт / References", "Адабиёт/Bibliography", "REFERENCES / ЛИТЕРАТУРА"})
+    EXPECT_EQ(found("Маводи вохӯрӣ.\n\n" + heading + "\n\n" + list), squeezed_all(items)) << heading;
+  EXPECT_TRUE(found("Маводи вохӯрӣ.\n\nReferences / Canals\n\nThe canals were cleaned.").empty());
+}
+
 TEST(ReferenceLists, NumbersAndPageNumbersBetween) {
   EXPECT_EQ(found("Text of the report.\n\n7. Bibliography\n[1] J. Smith, “Small hydropower,” Renewable Energy, vol. 41,\npp. "
                   "12–19, 2012.\n"

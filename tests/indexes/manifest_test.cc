@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexes/schema.h"
 #include "pipeline/text/error.h"
 #include "tests/support/program.h"
 
@@ -11,7 +12,7 @@ namespace chashma {
 TEST(Manifest, IsReadBackAsItWasWritten) {
   const ScratchFolder scratch;
   Manifest written;
-  written.schema = 1;
+  written.schema = kIndexSchema;
   written.segments = {"segment-000001", "segment-000007"};
   written.files = "files-000008.tsv";
   written.next = 9;

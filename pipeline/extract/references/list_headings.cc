@@ -23,6 +23,10 @@ ListHeadings::ListHeadings(const Corpus& corpus) {
 
 ListHeadings::Kind ListHeadings::kind(std::string_view line) const {
   if (line.size() > 160) return Kind::none;
+  if (const size_t slash = line.find('/'); slash != std::string_view::npos) {  // "References / Литература / Адабиёт"
+    const Kind first = kind(line.substr(0, slash));
+    return first == kind(line.substr(slash + 1)) ? first : Kind::none;
+  }
   // numbering: "7.", "5.2", "VI.", "#", "A."
   size_t begin = 0;
   while (begin < line.size() && (is_ascii_digit(line[begin]) || line[begin] == '.' || line[begin] == ' ' || line[begin] == '#' ||
