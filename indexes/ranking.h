@@ -20,8 +20,8 @@ struct Ranking {
   double neighbour_weight = 0.6;  ///< 0..1
   size_t reranked = 150;          ///< documents of the first ranking that are looked at again
   double near_weight = 0.3;       ///< of two words of the query that stand near one another; 0: no matter
-  double passage_weight = 0;      ///< of the different words of the query in the passage that holds most of them
-  size_t passage_words = 30;      ///< its length
+  double passage_weight = 0.7;    ///< of the different words of the query in the passage that holds most of them
+  size_t passage_words = 20;      ///< its length
 };
 
 /// Sets one value by its name ("k1", "0.9"); false when there is no such name or the value is no number.
