@@ -130,7 +130,7 @@ class Scan {
 
   bool is_place(const Authors& authors) const {
     const Span name = authors.names[0];
-    return authors.names.size() == 1 && words_.at(reader_, name.begin, name.end, kPlace) == name.size();
+    return authors.names.size() == 1 && !authors.et_al && words_.at(reader_, name.begin, name.end, kPlace) == name.size();
   }
 
   // "National Forestry Programme (2021)", "Gender Policy and Action Plan 2020–2023", «(Ведомости Верховного Совета, 1991)»
