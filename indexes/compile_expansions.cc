@@ -7,6 +7,7 @@
 #include "indexes/compile_parts.h"
 #include "indexes/edits.h"
 #include "indexes/fold.h"
+#include "pipeline/text/code_points.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/unicode.h"
 

@@ -3,19 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "pipeline/text/unicode.h"
-
 namespace chashma {
-
-std::u32string code_points_of(std::string_view utf8) {
-  std::u32string out;
-  for (size_t at = 0; at < utf8.size();) {
-    const CodePoint c = decode(utf8, at);
-    out += c.value;
-    at += c.bytes;
-  }
-  return out;
-}
 
 size_t edits(std::u32string_view a, std::u32string_view b, size_t limit) {
   const size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();

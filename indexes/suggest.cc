@@ -7,6 +7,7 @@
 #include "indexes/edits.h"
 #include "indexes/fold.h"
 #include "indexes/store.h"
+#include "pipeline/text/code_points.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {

@@ -2,23 +2,14 @@
 
 #include <string>
 
+#include "pipeline/text/code_points.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
-static std::u32string letters_of(std::string_view word) {
-  std::u32string letters;
-  for (size_t at = 0; at < word.size();) {
-    const CodePoint c = decode(word, at);
-    at += c.bytes;
-    letters += c.value;
-  }
-  return letters;
-}
-
 bool is_acronym_of(std::string_view acronym, std::string_view name) {
-  const auto wanted = letters_of(acronym);
-  const auto letters = letters_of(name);
+  const auto wanted = code_points_of(acronym);
+  const auto letters = code_points_of(name);
   size_t at = 0;
   bool first = true;
   size_t words = 0, used = 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "pipeline/text/tajik_letters.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -31,32 +32,6 @@ void cut_ending(std::string& word) {
   }
   for (const std::string_view more : {"и", "ь", "й", "а", "и"})  // «хориҷаи», «мудофиаи»
     while (word.size() >= 8 && ends_with(word, more)) word.resize(word.size() - more.size());
-}
-
-// Letters that keyboards lack and orthographies change.
-char32_t folded(char32_t c) {
-  switch (c) {
-    case U'ё':
-      return U'е';
-    case U'қ':
-    case U'ќ':
-    case U'ⱪ':
-      return U'к';
-    case U'ғ':
-    case U'ѓ':
-      return U'г';
-    case U'ҳ':
-      return U'х';
-    case U'ҷ':
-      return U'ч';
-    case U'ӣ':
-      return U'и';
-    case U'ӯ':
-    case U'ў':
-      return U'у';
-    default:
-      return c;
-  }
 }
 
 // British and American spellings, one of each.
@@ -98,7 +73,7 @@ std::vector<std::string> entity_key_words(std::string_view name) {
       close();
       words.emplace_back("and");
     } else if (is_letter(c.value) || is_digit(c.value) || is_mark(c.value)) {
-      append(word, folded(to_lower(c.value)));
+      append(word, without_tajik_letter(to_lower(c.value)));
       cyrillic |= is_cyrillic(c.value);
     } else if (c.value != U'.' || word.size() != 1) {  // "U.S." is one word
       close();

@@ -1,5 +1,7 @@
 #include "pipeline/text/code_points.h"
 
+#include "pipeline/text/unicode.h"
+
 namespace chashma {
 
 static bool begins(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
@@ -28,6 +30,16 @@ size_t CodePointIndex::byte(size_t code_point) const {
     if (count == code_point) return at;
     ++count;
   }
+}
+
+std::u32string code_points_of(std::string_view utf8) {
+  std::u32string out;
+  for (size_t at = 0; at < utf8.size();) {
+    const CodePoint c = decode(utf8, at);
+    out += c.value;
+    at += c.bytes;
+  }
+  return out;
 }
 
 }  // namespace chashma

@@ -1,6 +1,7 @@
-// Byte offsets to code point offsets and back, for a string that is asked about many times.
+// Texts as code points; byte offsets to code point offsets and back, for a string that is asked about many times.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +23,8 @@ class CodePointIndex {
   std::vector<size_t> before_;  // before_[i]: code points that begin before byte i * kStep
   size_t total_ = 0;
 };
+
+/// Malformed bytes as U+FFFD. Pure.
+std::u32string code_points_of(std::string_view utf8);
 
 }  // namespace chashma

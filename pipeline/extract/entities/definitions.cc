@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "pipeline/names/acronym.h"
+#include "pipeline/text/code_points.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -12,16 +13,6 @@ namespace chashma {
 namespace {
 
 constexpr size_t kLongestAcronym = 12;  // letters
-
-std::u32string letters_of(std::string_view word) {
-  std::u32string letters;
-  for (size_t at = 0; at < word.size();) {
-    const CodePoint c = decode(word, at);
-    at += c.bytes;
-    letters += c.value;
-  }
-  return letters;
-}
 
 class Reader {
  public:
@@ -41,7 +32,7 @@ class Reader {
   bool is_acronym(size_t i) const {
     if (i >= text_.tokens.size() || text_.tokens[i].kind != TokenKind::word) return false;
     size_t upper = 0, lower = 0;
-    for (const char32_t c : letters_of(word(i))) is_upper(c) ? ++upper : ++lower;
+    for (const char32_t c : code_points_of(word(i))) is_upper(c) ? ++upper : ++lower;
     return upper >= 2 && lower < upper && upper + lower <= kLongestAcronym;
   }
 

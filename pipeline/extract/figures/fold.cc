@@ -1,37 +1,9 @@
 // How a word is spelled in the tables: «Садy» -> «саду», «Ҳазор» -> «хазор», "Million" -> "million".
 #include "pipeline/extract/figures/vocabulary.h"
+#include "pipeline/text/tajik_letters.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma::figures {
-
-// Tajik letters, the letters legacy fonts put in their place, and ё: to plain Cyrillic.
-static char32_t plain(char32_t c) {
-  switch (c) {
-    case U'ё':
-      return U'е';
-    case U'ғ':
-    case U'ѓ':
-      return U'г';
-    case U'ӣ':
-    case U'ї':
-      return U'и';
-    case U'қ':
-    case U'ќ':
-    case U'ⱪ':
-      return U'к';
-    case U'ӯ':
-    case U'ў':
-      return U'у';
-    case U'ҳ':
-    case U'њ':
-      return U'х';
-    case U'ҷ':
-    case U'љ':
-      return U'ч';
-    default:
-      return c;
-  }
-}
 
 static char32_t cyrillic_look_alike(char32_t c) {
   switch (c) {
@@ -73,7 +45,7 @@ std::string_view fold(std::string_view word, std::string& buffer) {
       at += c.bytes;
       continue;
     }
-    char32_t folded = plain(c.value < 0x80 && !(c.value >= 'A' && c.value <= 'Z') ? c.value : to_lower(c.value));
+    char32_t folded = without_tajik_letter(c.value < 0x80 && !(c.value >= 'A' && c.value <= 'Z') ? c.value : to_lower(c.value));
     if (cyrillic) folded = cyrillic_look_alike(folded);
     append(buffer, folded);
     at += c.bytes;
