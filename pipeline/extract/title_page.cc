@@ -68,6 +68,16 @@ constexpr int kFirstYear = 1900, kLastYear = 2029;  // "Agenda 2030" is no date
 
 }  // namespace
 
+// Four digits in a row; told first, because few lines have them and the patterns cost more.
+static bool has_year(std::string_view line) {
+  int row = 0;
+  for (const char c : line) {
+    row = c >= '0' && c <= '9' ? row + 1 : 0;
+    if (row == 4) return true;
+  }
+  return false;
+}
+
 struct TitlePage::Tables {
   std::vector<Month> months;
   // "16 October 2023", «18 ноябри соли 2020»; "June 2016"; "October 16, 2023"; "16.10.2023"; «Душанбе – 2016», "2016"
@@ -130,7 +140,7 @@ std::string TitlePage::date(const Text& text) const {
       std::string_view line = body.substr(at, end - at);
       at = end + 1;
       while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
-      if (line.size() > 150 || line.find_first_of("0123456789") == std::string_view::npos) continue;
+      if (line.size() > 150 || !has_year(line)) continue;
       if (std::string date = tables_->full_date(line); !date.empty()) return date;
       if (year.empty()) year = tables_->year_alone(line);
     }

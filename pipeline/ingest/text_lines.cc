@@ -27,7 +27,7 @@ bool is_blank(const TextLine& line) { return line.text.empty(); }
 int page_number(std::string_view line) {
   static const Pattern number(
       R"((?i)[-–—|\s]*(?:page|p\.|стр\.|страница|с\.|саҳ\.|саҳифаи?)?\s*(\d{1,4})(?:\s*(?:of|из|/|аз)\s*\d{1,4})?[-–—|\s]*)");
-  if (line.size() > 40) return 0;
+  if (line.size() > 40 || line.find_first_of("0123456789") == std::string_view::npos) return 0;
   const auto match = number.match_whole(line);
   int value = 0;
   if (match) {
