@@ -13,7 +13,7 @@ run() {
 run ingest corpus/reports
 run search water user associations --limit 3
 run search 'денежные переводы' --limit 2
-run search об барои обёрӣ --limit 2
+run search истифодабарандагони об --limit 2
 run citations --limit 10
 run organizations --limit 10
 run figures --counted people --limit 3 || true
