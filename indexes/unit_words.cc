@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexes/fold.h"
+#include "pipeline/text/endings.h"
 #include "pipeline/text/language.h"
 
 namespace chashma {
@@ -12,15 +13,7 @@ UnitWords::UnitWords(const Corpus& corpus) {
     for (const size_t column : {4, 5})
       for (const auto& symbol : alternatives(row[column])) add(symbol, row[0]);
   for (const Lang lang : kLanguages) {
-    std::unordered_map<std::string, std::vector<std::string>> endings;  // by class; an ending may be empty
-    for (const auto& row : corpus.table(lang, "endings.tsv", 2).rows) {
-      auto& list = endings[row[0]];
-      for (size_t at = 0; at <= row[1].size();) {
-        const size_t end = std::min(row[1].find('|', at), row[1].size());
-        list.push_back(row[1].substr(at, end - at));
-        at = end + 1;
-      }
-    }
+    Endings endings = read_endings(corpus, lang);
     for (const auto& row : corpus.table(lang, "units.tsv", 2).rows)
       for (const auto& form : alternatives(row[0])) {
         const size_t plus = form.find('+');

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "pipeline/text/endings.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/segment.h"
 #include "pipeline/text/unicode.h"
@@ -82,21 +83,6 @@ static double number_cell(const Table& table, size_t row, const std::string& cel
   const auto result = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (result.ec != std::errc() || result.ptr != cell.data() + cell.size()) fail(table, row, "not a number: " + cell);
   return value;
-}
-
-using Endings = std::map<std::string, std::vector<std::string>, std::less<>>;
-
-static Endings read_endings(const Corpus& corpus, Lang lang) {
-  Endings endings;
-  for (const auto& row : corpus.table(lang, "endings.tsv", 2).rows) {
-    auto& list = endings[row[0]];
-    for (size_t at = 0; at <= row[1].size();) {
-      const size_t end = std::min(row[1].find('|', at), row[1].size());
-      list.push_back(row[1].substr(at, end - at));
-      at = end + 1;
-    }
-  }
-  return endings;
 }
 
 // "квадратн+a метр+m" -> all combinations of endings.
