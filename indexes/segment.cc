@@ -87,7 +87,7 @@ void delete_documents(const fs::path& segment, const std::vector<std::string>& i
   }
 }
 
-void keep_last_of_each_id(const fs::path& segment) {
+bool keep_last_of_each_id(const fs::path& segment) {
   try {
     std::vector<Xapian::docid> earlier;
     {
@@ -102,11 +102,12 @@ void keep_last_of_each_id(const fs::path& segment) {
         }
       }
     }
-    if (earlier.empty()) return;
+    if (earlier.empty()) return false;
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
     database.begin_transaction();
     for (const auto id : earlier) database.delete_document(id);
     database.commit_transaction();
+    return true;
   } catch (const Xapian::Error& e) {
     fail(segment, e);
   }

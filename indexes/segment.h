@@ -24,8 +24,8 @@ void compact_shards(const std::vector<std::filesystem::path>& shards, const std:
 void write_stub(const std::filesystem::path& index, const std::vector<std::string>& segments);
 /// Takes documents out of the segment; durable. Absent ids don't matter.
 void delete_documents(const std::filesystem::path& segment, const std::vector<std::string>& ids);
-/// Of documents with the same id, those before the last one go; durable.
-void keep_last_of_each_id(const std::filesystem::path& segment);
+/// Of documents with the same id, those before the last one go; durable. False if all ids were different.
+bool keep_last_of_each_id(const std::filesystem::path& segment);
 /// A segment that is read, not searched.
 class SegmentReader {
  public:

@@ -317,11 +317,17 @@ void merge_indexes(const fs::path& target, const std::vector<fs::path>& sources)
   }
   if (!segments.empty()) {
     merged.segments = {"segment-000001"};
-    compact_shards(segments, target / merged.segments[0]);
-    keep_last_of_each_id(target / merged.segments[0]);
+    const auto all = target / merged.segments[0];
+    compact_shards(segments, all);
+    // What is taken out leaves holes in every block that it was in, and its words in the word list.
+    if (keep_last_of_each_id(all)) {
+      merged.segments = {"segment-000002"};
+      compact_shards({all}, target / merged.segments[0]);
+      fs::remove_all(all);
+    }
   }
-  merged.files = "files-000002.tsv";
-  merged.next = 3;
+  merged.files = "files-000003.tsv";
+  merged.next = 4;
   merged.updated = now();
   write_files(target / merged.files, files);
   write_manifest(target, merged);

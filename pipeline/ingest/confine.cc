@@ -67,6 +67,11 @@ constexpr int kDenied[] = {
     SCMP_SYS(clock_settime), SCMP_SYS(clock_adjtime), SCMP_SYS(adjtimex), SCMP_SYS(sethostname), SCMP_SYS(setdomainname),
     SCMP_SYS(iopl), SCMP_SYS(ioperm), SCMP_SYS(acct), SCMP_SYS(quotactl), SCMP_SYS(syslog), SCMP_SYS(vhangup)};
 
+// seccomp.h's SCMP_A0 and its like are compound literals, which C++ has not.
+constexpr scmp_arg_cmp argument(unsigned index, scmp_compare comparison, scmp_datum_t a, scmp_datum_t b = 0) {
+  return {index, comparison, a, b};
+}
+
 void restrict_system_calls() {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (!filter) return;  // a kernel without seccomp: the other limits stand
@@ -74,20 +79,20 @@ void restrict_system_calls() {
   for (const int call : kDenied) seccomp_rule_add(filter, denied, call, 0);
   for (const int flag : {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}) {
     const auto bit = static_cast<scmp_datum_t>(flag);
-    seccomp_rule_add(filter, denied, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, bit, bit));
-    seccomp_rule_add(filter, denied, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, bit, bit));
+    seccomp_rule_add(filter, denied, SCMP_SYS(open), 1, argument(1, SCMP_CMP_MASKED_EQ, bit, bit));
+    seccomp_rule_add(filter, denied, SCMP_SYS(openat), 1, argument(2, SCMP_CMP_MASKED_EQ, bit, bit));
   }
   // abort() signals the process itself; other processes have other ids.
-  seccomp_rule_add(filter, denied, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid())));
+  seccomp_rule_add(filter, denied, SCMP_SYS(tgkill), 1, argument(0, SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid())));
   // Limits are for this process, which has the id 0 here.
-  seccomp_rule_add(filter, denied, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
+  seccomp_rule_add(filter, denied, SCMP_SYS(prlimit64), 1, argument(0, SCMP_CMP_NE, 0));
   // A terminal that is opened for reading takes keystrokes that look like the user's.
   for (const unsigned request : {TIOCSTI, TIOCLINUX, TIOCSCTTY})
     seccomp_rule_add(filter, denied, SCMP_SYS(ioctl), 1,
-                     SCMP_A1(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, static_cast<scmp_datum_t>(request)));
+                     argument(1, SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, static_cast<scmp_datum_t>(request)));
   // Threads are allowed, processes are not. What hides its flags in memory, where no filter looks, is said not to exist:
   // the C library then takes the older call.
-  seccomp_rule_add(filter, denied, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  seccomp_rule_add(filter, denied, SCMP_SYS(clone), 1, argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
   seccomp_rule_add(filter, unknown, SCMP_SYS(clone3), 0);
   seccomp_rule_add(filter, unknown, SCMP_SYS(openat2), 0);
   seccomp_load(filter);

@@ -154,6 +154,24 @@ TEST_F(Ingest, EveryFileIsInOnePartOnly) {
   EXPECT_EQ(run_chashma({"merge", index(), scratch / "1"}).status, 2);  // there is one already
 }
 
+TEST_F(Ingest, WhatSeveralPartsHoldTakesRoomOnceInTheMerged) {
+  for (int i = 0; i < 300; ++i) {
+    std::string text;
+    for (int word = 0; word < 200; ++word) text += "canal" + std::to_string((i * 37 + word * word) % 5000) + " ";
+    write(std::to_string(i) + ".txt", text);
+  }
+  for (const char* part : {"1", "2"}) ASSERT_EQ(run_chashma({"ingest", "--index", scratch / part, folder()}).status, 0);
+  ASSERT_EQ(run_chashma({"merge", index(), scratch / "1", scratch / "2"}).status, 0);
+  EXPECT_TRUE(finds("canal37"));
+  const auto bytes = [](const fs::path& folder) {
+    uintmax_t sum = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (entry.is_regular_file()) sum += entry.file_size();
+    return sum;
+  };
+  EXPECT_LT(bytes(index()), bytes(scratch / "1") * 12 / 10);
+}
+
 TEST_F(Ingest, ASecondWriterIsToldWhoTheFirstIsOrWaits) {
   for (int i = 0; i < 8000; ++i) write(std::to_string(i) + ".txt", "canal" + std::to_string(i));
   Background first({CHASHMA_PROGRAM, "ingest", "--quiet", "--index", index(), folder()});
