@@ -131,7 +131,8 @@ void QueryCompiler::add_translation(const Translation& translation, size_t first
       dealt[first + i * length / stems].push_back(std::move(term));
   for (auto& [at, terms] : dealt) {
     auto& others = words[at].other;
-    const auto known = std::find_if(others.begin(), others.end(), [&](const Rendering& r) { return r.terms == terms; });
+    const auto known =
+        std::find_if(others.begin(), others.end(), [&terms = terms](const Rendering& r) { return r.terms == terms; });
     if (known != others.end())
       known->weight = std::max(known->weight, each);
     else
