@@ -1,5 +1,6 @@
 #include "indexes/manifest.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -55,6 +56,19 @@ Number number(std::string_view cell) {
   return value;
 }
 
+uint64_t whole_number(double value) {
+  constexpr double kMost = 9007199254740992;  // above 2^53 a double skips numbers
+  if (!(value >= 0 && value <= kMost)) throw Error("damaged_index", "", "no whole number");
+  return static_cast<uint64_t>(value);
+}
+
+// An index that comes from elsewhere names nothing outside of its folder.
+std::string name_inside(std::string name) {
+  if (name.empty() || name == "." || name == ".." || name.find_first_of(std::string_view("/\0", 2)) != name.npos)
+    throw Error("damaged_index", "", "no name of a file");
+  return name;
+}
+
 }  // namespace
 
 Manifest read_manifest(const fs::path& index) {
@@ -65,16 +79,15 @@ Manifest read_manifest(const fs::path& index) {
   Manifest manifest;
   try {
     const Json json = Json::parse(text.str());
-    manifest.schema = static_cast<int>(json["schema"].number());
-    for (const auto& segment : json["segments"].array()) manifest.segments.push_back(segment.text());
-    manifest.files = json["files"].text();
-    manifest.next = static_cast<uint64_t>(json["next"].number(1));
+    manifest.schema = static_cast<int>(std::min<uint64_t>(whole_number(json["schema"].number()), 1000));
+    for (const auto& segment : json["segments"].array()) manifest.segments.push_back(name_inside(segment.text()));
+    if (auto files = json["files"].text(); !files.empty()) manifest.files = name_inside(std::move(files));
+    manifest.next = whole_number(json["next"].number(1));
     manifest.updated = json["updated"].text();
     for (const auto& id : json["superseded"].array()) manifest.superseded.push_back(id.text());
     manifest.superseded_before = json["superseded_before"].text();
     for (const auto* name : kRunCounts)
-      if (const double count = json["last_run"][name].number(-1); count >= 0)
-        manifest.last_run[name] = static_cast<uint64_t>(count);
+      if (const double count = json["last_run"][name].number(-1); count >= 0) manifest.last_run[name] = whole_number(count);
   } catch (const Error&) {
     throw Error("damaged_index", index.string(), (index / kName).string() + " is damaged; remove the folder and ingest again");
   }

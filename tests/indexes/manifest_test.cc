@@ -50,7 +50,8 @@ static std::string code_of(const ScratchFolder& scratch, const std::string& byte
 
 TEST(Manifest, ThatIsDamagedOrOfAnotherVersionIsRefused) {
   const ScratchFolder scratch;
-  for (const char* bytes : {"", "{", "{\"schema\":1,\"segments\":[\"segm", "\x00\xFF\xFE", "no json"})
+  for (const char* bytes : {"", "{", "{\"schema\":1,\"segments\":[\"segm", "\x00\xFF\xFE", "no json",
+                            "{\"schema\":2,\"segments\":[\"../segment\"]}", "{\"schema\":2,\"next\":-1}", "{\"schema\":2e300}"})
     EXPECT_EQ(code_of(scratch, bytes), "damaged_index") << bytes;
   for (const char* bytes : {"{}", "{\"schema\":99,\"segments\":[]}"}) EXPECT_EQ(code_of(scratch, bytes), "wrong_schema") << bytes;
 }
