@@ -48,6 +48,12 @@ static Surroundings surroundings_of(const Text& text, const Known& known) {
 static std::vector<Quantity> read_quantities(const Words& words) {
   std::vector<Quantity> quantities;
   for (size_t i = 0; i < words.size();) {
+    if (words.may_start(i, bit(Role::fraction_and)))
+      if (auto quantity = unit_and_half(words, i, quantities.empty() ? 0 : quantities.back().end)) {
+        i = quantity->end;
+        quantities.push_back(std::move(*quantity));
+        continue;
+      }
     const auto number = read_number(words, i);
     if (!number) {
       ++i;

@@ -24,10 +24,41 @@ static bool ends_with_any(std::string_view word, std::initializer_list<std::stri
   return false;
 }
 
+static bool is_english_plural(const Words& words, size_t i) {
+  if (!words.is_word(i)) return false;
+  const std::string_view word = words.raw(i);
+  return words.has(i, Role::plural) ||
+         (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
+}
+
+// Does a plural noun stand at `i`, or after one or two adjectives there?
+static bool plural_is_near(const Words& words, size_t i) {
+  for (size_t at = i; at < i + 3 && is_phrase_word(words, at) && !words.line_start(at); ++at)
+    if (is_english_plural(words, at)) return true;
+  return false;
+}
+
+// "12 |trained| health workers", "5 |newly built| houses": the end of participles that elsewhere end a phrase, or `i`
+static size_t participle_end(const Words& words, size_t i) {
+  const size_t verb = words.is_word(i) && words.raw(i).ends_with("ly") ? i + 1 : i;
+  if (!words.is_word(verb) || words.raw(verb).size() < 5 || !ends_with_any(words.raw(verb), {"ed", "own", "ost", "ilt"})) return i;
+  return words.one_space(verb + 1) && plural_is_near(words, verb + 1) ? verb + 1 : i;
+}
+
 // English: adjectives and nouns up to the last plural; "-ed" and "-ing" words after a plural are verbs.
 static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
   size_t end = begin;
   for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
+    if (const size_t participle = i == begin ? participle_end(words, i) : i; participle > i) {
+      i = (end = participle) - 1;
+      continue;
+    }
+    // "two separate |and| competing worlds"
+    if (i > begin && i == end && (words.is(i, "and") || words.is(i, ",")) && !is_english_plural(words, i - 1) &&
+        plural_is_near(words, i + 1)) {
+      end = ++i + 1;
+      continue;
+    }
     if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) {
       if (i == end) end = i + 1;
       continue;
@@ -38,9 +69,7 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
         (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
       break;
     end = i + 1;
-    const bool plural = words.has(i, Role::plural) ||
-                        (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
-    if (plural) {
+    if (is_english_plural(words, i)) {
       // "sales representatives", "United Nations treaties" go on; "households near" does not
       const bool next = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1);
       const bool more = next && words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});

@@ -19,6 +19,8 @@ bool is_identifier(const Context& c) {
   if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
     return true;
   if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
+    if (c.index > 0 && q.link == Link::dash && c.all[c.index - 1].end == before && !c.all[c.index - 1].refused)
+      return false;  // "5k-20k"
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
@@ -130,6 +132,10 @@ bool is_run(const Context& c) {
   return false;
 }
 
+static bool bare_chain(const Context& c, size_t i) {
+  return is_bare(c.all[i]) && !c.all[i].unit_before && c.all[i].number.scale == 1 && !c.all[i].number.fraction;
+}
+
 // "859-292-3680", "92 (6): 1087–1101": chains of numbers
 bool is_chain_of_dashes(const Context& c) {
   const Quantity& q = c.it();
@@ -137,6 +143,8 @@ bool is_chain_of_dashes(const Context& c) {
     return i > 0 && i < c.all.size() && c.all[i].link == Link::dash && plain(c.all[i]) && c.words.glued(c.all[i].begin);
   };
   const size_t i = c.index;
+  // "1 201-224-7900"
+  if (bare_chain(c, i) && dashed(i + 1) && dashed(i + 2)) return true;
   if (!plain(q) || q.unit) return false;
   return (dashed(i) && dashed(i + 1)) || (dashed(i) && dashed(i - 1)) || (dashed(i + 1) && dashed(i + 2));
 }

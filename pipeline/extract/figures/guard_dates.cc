@@ -110,12 +110,16 @@ bool is_day(const Context& c) {
   if (q.number.value < 1 || q.number.value > 31 || q.number.width > 2 || q.unit ||
       (q.number.spelled && c.words.lang() == Lang::en))
     return false;
-  if (const Hit month = c.words.match(q.end, Role::month)) return c.words.lang() != Lang::en || c.words.capital(q.end);
+  const auto is_month = [&](const Hit& month) {  // "may", "march", "dec" only with a capital
+    return c.words.lang() != Lang::en || c.words.capital(month.begin) ||
+           (c.words.raw(month.begin).size() > 4 && !c.words.is(month.begin, "march"));
+  };
+  if (const Hit month = c.words.match(q.end, Role::month)) return is_month(month);
   if (c.words.is(q.end, "of") && c.words.has(q.end + 1, Role::month)) return true;
   if (c.words.is(q.end, "»") || c.words.is(q.end, "”") || c.words.is(q.end, "\""))  // «18» ноября
     return c.words.glued(q.begin) && c.words.has(q.end + 1, Role::month);
   const Hit month = c.words.match_before(q.begin, Role::month);
-  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return c.words.capital(month.begin);
+  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return is_month(month);
   return false;
 }
 
@@ -129,9 +133,9 @@ bool precedes_date(const Context& c) {
 }
 
 bool precedes_year(const Context& c) {
-  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || !likely_year(c.it()) || c.it().unit ||
-      c.it().unit_before)
-    return false;
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || c.it().unit || c.it().unit_before) return false;
+  const bool old = is_year_value(c.it()) && c.all[c.index + 1].link == Link::dash;  // «в 1633 -- 1634 годах»
+  if (!old && !likely_year(c.it())) return false;
   return is_year({c.words, c.all, c.index + 1, c.section});
 }
 

@@ -14,6 +14,26 @@ bool is_half_of_time(const Context& c) {
   return c.words.is(q.end, "time") || c.words.is_dash(q.end);
 }
 
+// "15- to 24-year-olds", «аз 11 то 18 сола»: the first of two ages
+bool precedes_age(const Context& c) {
+  if (c.index + 1 >= c.all.size()) return false;
+  const Quantity& next = c.all[c.index + 1];
+  if (c.it().suspended && next.refused) return true;
+  return !c.it().unit && (next.link == Link::dash || next.link == Link::to) && next.refused &&
+         std::string_view(next.refused) == "age";
+}
+
+// «поддержать нашу семью»: a family; «с семью детьми» counts
+bool is_family(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.end != q.begin + 1 || (!c.words.is(q.begin, "семью") && !c.words.is(q.begin, "Семью"))) return false;
+  if (q.link != Link::none || (c.index + 1 < c.all.size() && c.all[c.index + 1].begin == q.end)) return false;
+  if (!c.words.is_word(q.end)) return true;
+  for (const std::string_view ending : {"ами", "ями", "ьми", "ыми", "ими"})
+    if (c.words.raw(q.end).ends_with(ending)) return false;
+  return true;
+}
+
 static bool stands_alone(const Context& c) { return c.it().begin == 0 && c.it().end >= c.words.size(); }
 
 static bool is_linked(const Context& c) {
@@ -38,6 +58,9 @@ static bool is_russian_pronoun(const Context& c) {
   const Words& w = c.words;
   const Quantity& q = c.it();
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.begin, "одним") && w.is_word(q.end) &&
+      (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
+    return true;  // «по одним данным»
   if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
   if (w.is(q.end, "и") || w.is(q.end, "или")) return false;

@@ -56,6 +56,8 @@ bool is_run(const Context& c);
 bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc
+bool precedes_age(const Context& c);
+bool is_family(const Context& c);
 bool is_half_of_time(const Context& c);
 bool is_pronoun(const Context& c);
 

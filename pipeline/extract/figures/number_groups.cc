@@ -9,6 +9,7 @@ bool NumberReader::step() {
   if (closed_ || at_ >= words_.size()) return false;
   size_t at = at_;
   if (seen_ && words_.is_dash(at) && words_.glued(at) && words_.glued(at + 1)) ++at;  // "twenty-six"
+  if (times_ && last_big_ && !number_.spelled && words_.is(at, "and") && words_.is_number(at + 1)) return step_digits(at + 1);
   if (seen_ && !words_.is_number(at) && words_.may_start(at, bit(Role::also)) && !joined(at)) return false;
   if (seen_ && words_.line_start(at)) return false;
   if (words_.is_number(at)) return at == at_ && step_digits(at);
@@ -100,11 +101,19 @@ bool NumberReader::step_scale(size_t at) {
 
 // "174 ҳазору | 100", "1 млн | 200 тыс."
 bool NumberReader::step_digits(size_t at) {
+  if (times_ && last_big_ && !number_.spelled && words_.is(at - 1, "and")) {  // "3 hundred and 21"
+    const auto digits = read_digits(words_, at);
+    if (!digits || !digits->width || digits->width > 2 || digits->value >= 100) return false;
+    group_ += digits->value;
+    times_ = hundreds_ = tens_ = units_ = true;
+    return advance(digits->end, false);
+  }
   if (!scaled_ || group_ > 0 || !last_big_) return false;
   const auto digits = read_digits(words_, at);
   if (!digits || digits->never || digits->is_signed || digits->value >= last_scale_) return false;
   const Hit scale = words_.match(digits->end, Role::scale);
-  if (!(scale && scale.entry->value < last_scale_) && !(joined_before(at) && digits->width)) return false;
+  const bool hundreds = digits->width == 1 && words_.has(digits->end, Role::times);  // "4 thousand 3 hundred"
+  if (!hundreds && !(scale && scale.entry->value < last_scale_) && !(joined_before(at) && digits->width)) return false;
   group_ = digits->value;
   number_.spelled = false;
   return advance(digits->end, false);

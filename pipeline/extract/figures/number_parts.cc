@@ -35,7 +35,12 @@ void NumberReader::read_article_part(const Hit& part) {
 // What may come after: decimals, fractions, "and a half", and a scale after those.
 void NumberReader::read_parts() {
   if (number_.never) return;
-  if (const Hit and_half = words_.match(at_, Role::fraction_and)) {
+  if (const Hit and_half = words_.match(at_, Role::fraction_and); and_half && !begins_share(and_half.end)) {
+    const Hit smaller = words_.match(and_half.end, Role::scale);
+    if (scaled_ && group_ == 0 && smaller && smaller.entry->value < last_scale_) {  // "a billion and a half million"
+      total_ += and_half.entry->value * smaller.entry->value;
+      return take(smaller.end);
+    }
     (group_ > 0 || !scaled_ ? group_ : total_) += and_half.entry->value * (group_ > 0 || !scaled_ ? 1 : last_scale_);
     take(and_half.end);
     read_late_scale();
@@ -45,16 +50,48 @@ void NumberReader::read_parts() {
     read_point();
   } else if (!number_.ordinal) {
     read_part();
+    read_and_part();
   }
+}
+
+// "smaller than seven and half of the values are": a share of its own; "two and half of hours" is not
+bool NumberReader::begins_share(size_t at) const {
+  const Hit of = words_.match(at, Role::of);
+  if (!of) return false;
+  const Hit article = words_.match(of.end, Role::article);
+  return !words_.has(article ? article.end : of.end, Role::unit);
+}
+
+// "twenty and three fifths", "three and a fifth", "two and fifty-four hundredths"; not "three and a fifth man"
+void NumberReader::read_and_part() {
+  if (!number_.spelled || number_.fraction || scaled_ || group_ <= 0 || !words_.is(at_, "and")) return;
+  const Hit article = words_.match(at_ + 1, Role::article);
+  NumberReader rest(words_, article ? article.end : at_ + 1);
+  if (!article)
+    while (rest.step()) rest.number_.end = rest.at_;
+  const bool dash = words_.is_dash(rest.at_) && words_.glued(rest.at_) && words_.glued(rest.at_ + 1);
+  const Hit part = words_.match(dash ? rest.at_ + 1 : rest.at_, Role::part);
+  const double above = article ? 1 : rest.group_;
+  if (!part || rest.scaled_ || above <= 0 || above >= part.entry->value || words_.has(part.end, Role::of)) return;
+  if (words_.is_word(part.end) && (article || above == 1) && !words_.has(part.end, Role::unit)) return;
+  group_ += above / part.entry->value;
+  number_.single = false;
+  take(part.end);
 }
 
 // "two thirds", "two-thirds", "three quarters of a million"; not "two-thirds-majority"
 void NumberReader::read_part() {
   const bool dash = words_.is_dash(at_) && words_.glued(at_) && words_.glued(at_ + 1);
-  const Hit part = words_.match(dash ? at_ + 1 : at_, Role::part);
-  if (!part || !number_.spelled || scaled_ || group_ <= 0 || group_ >= 20 || tens_only_) return;
+  const Hit ten = words_.match(at_, Role::ten);  // "one twenty-fifth"
+  const bool ten_dash = ten && words_.is_dash(ten.end) && words_.glued(ten.end) && words_.glued(ten.end + 1);
+  const Hit part = words_.match(ten_dash ? ten.end + 1 : dash ? at_ + 1 : at_, Role::part);
+  if (!part || !number_.spelled || scaled_ || group_ <= 0) return;
+  // "twenty-three fifths"; "twenty-fifth" and "the twenty third" are places in a row
+  const bool many = !words_.has(part.begin, Role::ordinal) && !dash;
+  if ((group_ >= 20 || tens_only_) && (!many || words_.lang() != Lang::en)) return;
+  if (ten_dash && part.entry->value >= 10) return;
   if (words_.is_dash(part.end) && words_.glued(part.end) && words_.glued(part.end + 1)) return;
-  group_ /= part.entry->value;
+  group_ /= (ten_dash ? ten.entry->value : 0) + part.entry->value;
   number_.fraction = true;
   number_.single = false;
   take(part.end);

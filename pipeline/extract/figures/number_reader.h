@@ -33,7 +33,9 @@ class NumberReader {
   void read_half(const Hit& half);
   void read_article_part(const Hit& part);
   void read_parts();
+  bool begins_share(size_t at) const;
   void read_part();
+  void read_and_part();
   void read_late_scale();
   void read_whole();
   void read_point();
