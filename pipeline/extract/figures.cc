@@ -2,6 +2,7 @@
 #include "pipeline/extract/figures.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "pipeline/extract/figures/document_style.h"
 #include "pipeline/extract/figures/quantity.h"
@@ -76,15 +77,21 @@ static std::string on_one_line(const std::string& phrase) {
   return line;
 }
 
+// 8.53 billion is 8530000000, not 8529999999.999999
+static double tidy(double value) {
+  const double whole = std::round(value);
+  return std::abs(value - whole) < 1e-12 * std::abs(value) ? whole : value;
+}
+
 static Figure to_figure(const Words& words, const Quantity& q) {
   Figure figure;
   figure.span = words.bytes(q.begin, q.end);
   figure.kind = q.kind;
   if (q.range) {
-    figure.low = q.low;
-    figure.high = q.high;
+    figure.low = tidy(q.low);
+    figure.high = tidy(q.high);
   } else {
-    figure.value = q.number.value;
+    figure.value = tidy(q.number.value);
   }
   figure.unit = q.code;
   figure.counted = on_one_line(q.counted);

@@ -78,9 +78,24 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     if (from) return "from";
   }
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
+  if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
   const bool after = verb.at == q.end && q.kind == Figure::Kind::percent;
   return before || after ? verb.direction : "";
+}
+
+// «аз 6000 евро зиёд», «аз 50 нафар камтар»: a bound told by a word after what is counted
+static bool read_tajik_bound(const Words& words, Quantity& q) {
+  if (words.lang() != Lang::tg || q.begin == 0 || !(words.is(q.begin - 1, "аз") || words.is(q.begin - 1, "Аз"))) return false;
+  for (size_t i = q.end; i < q.end + 3 && words.is_word(i); ++i) {
+    const bool more = words.is(i, "зиёд") || words.is(i, "зиёдтар") || words.is(i, "бештар") || words.is(i, "беш");
+    const bool less = words.is(i, "кам") || words.is(i, "камтар") || words.is(i, "пасттар");
+    if (!more && !less) continue;
+    if (words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
+    if (q.modifier.empty()) q.modifier = more ? "more than" : "less than";
+    return true;
+  }
+  return false;
 }
 
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
@@ -89,7 +104,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     if (!q.refused) {
       const size_t number_begin = q.begin;
       read_modifier(words, q, floor);
-      q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
+      if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();

@@ -50,6 +50,8 @@ bool is_mark(const Context& c) {
   if (w.is(q.end, "(") && w.glued(q.end) && letter && w.is(q.end + 2, ")")) return true;
   if (w.is_dash(q.begin - 1) && w.is_dash(q.end) && !w.is_word(q.begin - 2) && !w.is_number(q.end + 1) && q.begin < 3)
     return true;
+  if (w.is(q.begin - 1, "|") && w.has(q.end, Role::of) && w.is_number(q.end + 1)) return true;  // "P a g e | 1 of 3"
+  if (w.is(q.begin - 1, "of") && w.is_number(q.begin - 2) && w.is(q.begin - 3, "|")) return true;
   const bool roman = w.is_word(q.end) && w.raw(q.end).find_first_not_of("IVX") == std::string_view::npos;
   if (w.capital(q.end) && (roman || count_code_points(w.raw(q.end)) == 1) && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
       !w.has(q.end, Role::unit))
@@ -89,12 +91,26 @@ bool is_after_leader(const Context& c) {
   const Quantity& q = c.it();
   const Words& w = c.words;
   const bool ends = q.end >= w.size() && q.begin > 2 && w.is_word(q.begin - 1) && plain(q) && !q.unit && q.number.width <= 3;
+  if (c.index > 0 && q.link == Link::dash && c.all[c.index - 1].refused &&
+      std::string_view(c.all[c.index - 1].refused) == "contents")
+    return true;
   if (ends && w.is_number(0) && w.is(1, ".") && !w.has(q.begin - 1, Role::stop) && !w.has(q.begin - 1, Role::said_before) &&
       !w.match_before(q.begin, Role::modifier))
     return true;  // "4. Other methodological considerations 3"
   return plain(q) && q.begin >= 3 &&
          ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
-         (q.end >= c.words.size() || c.words.line_start(q.end));
+         (q.end >= c.words.size() || c.words.line_start(q.end) ||
+          (c.words.is_dash(q.end) && c.words.is_number(q.end + 1)));  // "The first chapter ..... 6-13"
+}
+
+// "72061118C00005", "24703L202", "(06.1)": digits go on after a letter, or begin with a nought
+bool is_broken_code(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.end == 0) return false;
+  const Words& w = c.words;
+  if (q.unit && !q.unit_before && w.is_word(q.end - 1) && w.glued(q.end - 1) && w.glued(q.end) && w.is_number(q.end)) return true;
+  const std::string_view first = w.is_number(q.begin) ? w.raw(q.begin) : std::string_view();
+  return !q.unit && first.size() == 2 && first[0] == '0' && w.is(q.begin + 1, ".") && w.glued(q.begin + 1) && q.number.scale == 1;
 }
 
 // "1-0", "3:0", "18-7", "52.219-1": two bare numbers that fall

@@ -23,11 +23,32 @@ bool precedes_age(const Context& c) {
          std::string_view(next.refused) == "age";
 }
 
+// "Atsbeha Kahsai, 56, a farmer", «Иван Петров, 42, учитель»: an age between commas after a name
+bool is_age_of_name(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit || q.number.width != 2 || q.link != Link::none || q.begin < 3) return false;
+  if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none) return false;
+  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && c.words.capital(q.begin - 3) &&
+         !c.words.has(q.begin - 2, Role::month) && !c.words.has(q.begin - 3, Role::label);
+}
+
+// "net zero", "zero-emission vehicles", «с нуля»: a nought that counts nothing
+bool is_empty_nought(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.number.spelled || q.number.value != 0 || q.unit || q.end != q.begin + 1) return false;
+  if (c.words.is_dash(q.end) && c.words.glued(q.end) && c.words.glued(q.end + 1)) return true;
+  const size_t before = q.begin > 1 && c.words.is_dash(q.begin - 1) ? q.begin - 1 : q.begin;
+  return static_cast<bool>(c.words.match_before(before, Role::not_zero));
+}
+
 // «поддержать нашу семью»: a family; «с семью детьми» counts
 bool is_family(const Context& c) {
   const Quantity& q = c.it();
-  if (q.end != q.begin + 1 || (!c.words.is(q.begin, "семью") && !c.words.is(q.begin, "Семью"))) return false;
-  if (q.link != Link::none || (c.index + 1 < c.all.size() && c.all[c.index + 1].begin == q.end)) return false;
+  const auto family = [&](const Quantity& a) {
+    return a.end == a.begin + 1 && (c.words.is(a.begin, "семью") || c.words.is(a.begin, "Семью"));
+  };
+  if (!family(q) || (q.link != Link::none && !family(c.all[c.index - 1]))) return false;
+  if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none && !family(c.all[c.index + 1])) return false;
   if (!c.words.is_word(q.end)) return true;
   for (const std::string_view ending : {"ами", "ями", "ьми", "ыми", "ими"})
     if (c.words.raw(q.end).ends_with(ending)) return false;
@@ -60,7 +81,8 @@ static bool is_russian_pronoun(const Context& c) {
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
   if (w.is(q.begin, "одним") && w.is_word(q.end) &&
       (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
-    return true;  // «по одним данным»
+    return true;                                                         // «по одним данным»
+  if (w.is(q.end, "и") && w.has(q.end + 1, Role::not_one)) return true;  // «для одной и той же страны»
   if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
   if (w.is(q.end, "и") || w.is(q.end, "или")) return false;

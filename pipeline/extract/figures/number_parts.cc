@@ -73,7 +73,9 @@ void NumberReader::read_and_part() {
   const Hit part = words_.match(dash ? rest.at_ + 1 : rest.at_, Role::part);
   const double above = article ? 1 : rest.group_;
   if (!part || rest.scaled_ || above <= 0 || above >= part.entry->value || words_.has(part.end, Role::of)) return;
-  if (words_.is_word(part.end) && (article || above == 1) && !words_.has(part.end, Role::unit)) return;
+  if (words_.is_word(part.end) && (article || above == 1) && !words_.has(part.end, Role::unit) &&
+      !words_.has(part.end, Role::stop))
+    return;
   group_ += above / part.entry->value;
   number_.single = false;
   take(part.end);

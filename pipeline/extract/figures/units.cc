@@ -84,14 +84,17 @@ static void skip_repetition(const Words& words, Number& number) {
 // What is glued to the digits by a hyphen: "10-gallon", «5-ти», «13-летний», "25-th".
 static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   const size_t dash = quantity.end, word = dash + 1;
-  if (words.is_dash(dash) && !words.glued(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (words.is_dash(dash) && words.glued(dash) && !words.glued(word) && word < words.size() &&
       (words.has(word, Role::to) || words.has(word, Role::also))) {
     quantity.suspended = true;  // "8- to 16-metre", «двух- и трехэтажных»
     return dash;
   }
+  if (words.is_dash(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (!words.is_dash(dash) || !words.glued(dash) || !words.glued(word) || !words.is_word(word)) return dash;
-  if (words.has(word, Role::age)) quantity.refused = "age";
+  if (words.lang() == Lang::tg && words.has(word, Role::ordinal)) {  // «100-мин» is no minutes
+    quantity.refused = "ordinal";
+    return dash;
+  }
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
   const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
