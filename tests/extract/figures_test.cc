@@ -139,6 +139,8 @@ TEST_P(ReportParagraphs, GiveTheirFiguresAndNothingElse) {
   const auto cases = cases_of(std::string("figures_reports.") + GetParam() + ".txt");
   ASSERT_GE(cases.size(), 20u);
   for (const auto& c : cases) add(c, tally);
+  std::cout << GetParam() << ": value F1 " << tally.f1(tally.hits) << ", and unit " << tally.f1(tally.units) << ", counted "
+            << tally.counted << "/" << tally.counted_gold << ", period " << tally.periods << "/" << tally.periods_gold << "\n";
   EXPECT_GE(tally.f1(tally.hits), 0.95);
   EXPECT_GE(tally.f1(tally.units), 0.92);
   EXPECT_GE(tally.counted, 0.80 * static_cast<double>(tally.counted_gold));

@@ -38,10 +38,21 @@ struct Verb {
   size_t at = 0;
 };
 
+// "up", "more" far from the number belong to another word, and "make up a fifth" is no rise.
+static bool is_loose(const Words& words, size_t i, size_t begin) {
+  if (words.lang() != Lang::en) return false;
+  for (const std::string_view word : {"up", "down", "more", "less", "fewer", "higher", "lower"})
+    if (words.is(i, word))
+      return begin - i > 3 || words.is(i - 1, "make") || words.is(i - 1, "makes") || words.is(i - 1, "made") ||
+             words.is(i - 1, "making");
+  return false;
+}
+
 // The nearest verb or noun of change before the quantity, in its clause.
 static Verb verb_before(const Words& words, size_t begin, size_t floor) {
   for (size_t i = begin; i-- > floor && begin - i <= 10;) {
     if (ends_clause(words, i)) break;
+    if (is_loose(words, i, begin)) continue;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }
@@ -98,6 +109,31 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
   return false;
 }
 
+// "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
+static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
+  constexpr size_t kReach = 9;  // tokens between the two
+  for (size_t i = 1; i < quantities.size(); ++i) {
+    Quantity& b = quantities[i];
+    size_t last = i - 1;
+    while (last > 0 && quantities[last].refused) --last;  // years
+    Quantity& a = quantities[last];
+    if (a.refused || b.refused || b.begin - a.end > kReach || !b.change.empty()) continue;
+    if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
+    const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
+    const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
+    if (!words.match_before(a.begin, Role::from) || !to) continue;
+    bool one = true;
+    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && !words.is(at, ",");
+    if (!one) continue;
+    if (bound) {
+      b.modifier.clear();
+      b.begin = b.number.begin;
+    }
+    a.change = "from";
+    b.change = "to";
+  }
+}
+
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
   for (auto& q : quantities) {
@@ -113,6 +149,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     }
     floor = q.end;
   }
+  read_ends(words, quantities);
 }
 
 }  // namespace chashma::figures

@@ -1,4 +1,5 @@
 // Number words that count nothing: "one of the largest", «один из», Tajik «як» as an article, "the second half".
+#include <algorithm>
 #include <array>
 
 #include "pipeline/extract/figures/guards.h"
@@ -11,7 +12,7 @@ bool is_half_of_time(const Context& c) {
   const Quantity& q = c.it();
   if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
   if (c.words.match_before(q.begin, Role::ordinal) || c.words.match_before(q.begin, Role::half_of)) return true;
-  return c.words.is(q.end, "time") || c.words.is_dash(q.end);
+  return c.words.is(q.end, "time") || (c.words.is_dash(q.end) && c.words.glued(q.end));  // "half-brothers"
 }
 
 // "15- to 24-year-olds", «аз 11 то 18 сола»: the first of two ages
@@ -81,7 +82,12 @@ static bool is_russian_pronoun(const Context& c) {
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
   if (w.is(q.begin, "одним") && w.is_word(q.end) &&
       (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
-    return true;                                                         // «по одним данным»
+    return true;  // «по одним данным»
+  // «14,2 кв. м на одного жителя», «на одного жителя приходится»
+  const bool per = w.is(q.begin - 1, "на") || w.is(q.begin - 1, "На");
+  if (per &&
+      ((c.index > 0 && c.all[c.index - 1].end + 1 == q.begin) || w.raw(std::min(q.end + 1, w.size() - 1)).starts_with("приход")))
+    return true;
   if (w.is(q.end, "и") && w.has(q.end + 1, Role::not_one)) return true;  // «для одной и той же страны»
   if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;

@@ -104,6 +104,7 @@ bool NumberReader::step_digits(size_t at) {
   if (times_ && last_big_ && !number_.spelled && words_.is(at - 1, "and")) {  // "3 hundred and 21"
     const auto digits = read_digits(words_, at);
     if (!digits || !digits->width || digits->width > 2 || digits->value >= 100) return false;
+    if (words_.may_start(digits->end, bit(Role::times) | bit(Role::scale))) return false;  // "3 hundred and 2 hundred"
     group_ += digits->value;
     times_ = hundreds_ = tens_ = units_ = true;
     return advance(digits->end, false);

@@ -91,7 +91,9 @@ static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   }
   if (words.is_dash(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (!words.is_dash(dash) || !words.glued(dash) || !words.glued(word) || !words.is_word(word)) return dash;
-  if (words.lang() == Lang::tg && words.has(word, Role::ordinal)) {  // «100-мин» is no minutes
+  const bool ordinal =
+      words.lang() == Lang::tg ? words.has(word, Role::ordinal) : words.lang() == Lang::ru && words.is(word, "м");
+  if (ordinal) {  // «100-мин» is no minutes, «в 2019-м» no metres
     quantity.refused = "ordinal";
     return dash;
   }
