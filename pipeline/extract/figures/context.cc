@@ -1,4 +1,6 @@
 // What stands before and after a quantity: "about", "at least", «не менее», «зиёда аз»; "rose by", "fell to", «то 832 афзуд».
+#include <utility>
+
 #include "pipeline/extract/figures/quantity.h"
 
 namespace chashma::figures {
@@ -111,13 +113,15 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
 
 // "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
 static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 9;  // tokens between the two
-  for (size_t i = 1; i < quantities.size(); ++i) {
+  constexpr size_t kReach = 9;         // tokens between the two
+  size_t last = quantities.size();  // the figure before, over years and other refused numbers
+  for (size_t i = 0; i < quantities.size(); ++i) {
     Quantity& b = quantities[i];
-    size_t last = i - 1;
-    while (last > 0 && quantities[last].refused) --last;  // years
-    Quantity& a = quantities[last];
-    if (a.refused || b.refused || b.begin - a.end > kReach || !b.change.empty()) continue;
+    if (b.refused) continue;
+    const size_t before = std::exchange(last, i);
+    if (before == quantities.size()) continue;
+    Quantity& a = quantities[before];
+    if (b.begin - a.end > kReach || !b.change.empty()) continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);

@@ -38,10 +38,13 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
       Quantity& a = joined.back();
       const Hit every = words.match(a.end, Role::every);
       if (every && every.end == b.begin && every.entry->code == "ratio" && is_share(a, b)) {
-        // "in" and «из» alone are weak: "1 in 5", "three in four", not "2 in 5 or more"; «один из пяти районов» is a district
+        // "in" and «из» alone are weak: "1 in 5", "three in four", «трое из четырёх», not "2 in 5 or more" nor «по двум из
+        // девяти обвинений»
         const bool in = words.is(every.begin, "in"), of = words.is(every.begin, "из");
-        const bool words_only = a.number.spelled && b.number.spelled && b.number.value <= 10;
-        if ((!in && !of) || (in && a.number.value == 1) || (a.number.value > 1 && words_only)) {
+        const bool spelled = a.number.value > 1 && a.number.spelled && b.number.spelled && b.number.value <= 10;
+        const std::string_view first = words.raw(a.begin);
+        const bool people = first.ends_with("ое") || first.ends_with("еро");
+        if ((!in && !of) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
           make_share(a, b);
           continue;
         }
