@@ -248,7 +248,8 @@ TEST_P(HostileText, TakesLinearTime) {
 INSTANTIATE_TEST_SUITE_P(Repeated, HostileText,
                          testing::Values("7", "1 ", "1,", "1.", "1-", "1/2 ", "-", "1 000 ", "5(5)", "(", "$", "%5", "one ",
                                          "hundred ", "million ", "twenty-", "сто ", "тысяча ", "сад ", "ҳазору ", "a ", "5 km, ",
-                                         "from 5 to 7 ", "1 and ", "in Khatlon ", "2014 ", "hour and a half ", "from 5 in 2014 to ", "1) ", "tel. 5-", "half ", "2014–"),
+                                         "from 5 to 7 ", "1 and ", "in Khatlon ", "2014 ", "hour and a half ",
+                                         "from 5 in 2014 to ", "1) ", "tel. 5-", "half ", "2014–"),
                          [](const auto& param) { return "n" + std::to_string(param.index); });
 
 }  // namespace

@@ -113,7 +113,7 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
 
 // "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
 static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 9;         // tokens between the two
+  constexpr size_t kReach = 9;      // tokens between the two
   size_t last = quantities.size();  // the figure before, over years and other refused numbers
   for (size_t i = 0; i < quantities.size(); ++i) {
     Quantity& b = quantities[i];
