@@ -2,6 +2,7 @@
 #include "pipeline/extract/figures.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "pipeline/extract/figures/document_style.h"
 #include "pipeline/extract/figures/quantity.h"
@@ -48,6 +49,12 @@ static Surroundings surroundings_of(const Text& text, const Known& known) {
 static std::vector<Quantity> read_quantities(const Words& words) {
   std::vector<Quantity> quantities;
   for (size_t i = 0; i < words.size();) {
+    if (words.may_start(i, bit(Role::fraction_and)))
+      if (auto quantity = unit_and_half(words, i, quantities.empty() ? 0 : quantities.back().end)) {
+        i = quantity->end;
+        quantities.push_back(std::move(*quantity));
+        continue;
+      }
     const auto number = read_number(words, i);
     if (!number) {
       ++i;
@@ -70,15 +77,21 @@ static std::string on_one_line(const std::string& phrase) {
   return line;
 }
 
+// 8.53 billion is 8530000000, not 8529999999.999999
+static double tidy(double value) {
+  const double whole = std::round(value);
+  return std::abs(value - whole) < 1e-12 * std::abs(value) ? whole : value;
+}
+
 static Figure to_figure(const Words& words, const Quantity& q) {
   Figure figure;
   figure.span = words.bytes(q.begin, q.end);
   figure.kind = q.kind;
   if (q.range) {
-    figure.low = q.low;
-    figure.high = q.high;
+    figure.low = tidy(q.low);
+    figure.high = tidy(q.high);
   } else {
-    figure.value = q.number.value;
+    figure.value = tidy(q.number.value);
   }
   figure.unit = q.code;
   figure.counted = on_one_line(q.counted);

@@ -9,6 +9,7 @@
 #include "pipeline/ingest/pdf_lines.h"
 #include "pipeline/ingest/pdf_ocr.h"
 #include "pipeline/ingest/pdf_paragraphs.h"
+#include "pipeline/ingest/pdf_tables.h"
 #include "pipeline/ingest/pdf_text_layer.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/text/error.h"
@@ -36,13 +37,30 @@ void write_line(DocumentBuilder& out, const PdfLine& line, bool note) {
   }
 }
 
-void write(DocumentBuilder& out, const PdfParagraph& paragraph, int& page) {
+void write_row(DocumentBuilder& out, const PdfLine& row) {
+  size_t at = 0;
+  for (const size_t end : row.cells) {
+    for (const size_t begin = at; at < end; ++at) {
+      if (at > begin && space_between(row.words[at - 1], row.words[at])) out.space();
+      out.text(row.words[at].text);
+    }
+    out.cell();
+  }
+}
+
+void write(DocumentBuilder& out, const PdfParagraph& paragraph, int& page, int& tables) {
   out.end();
   bool begun = false;
   for (const auto& [line, number] : paragraph.lines) {
     if (number > page) {
       for (int next = page + 1; next <= number; ++next) out.page(next);
       page = number;
+    }
+    if (line->table > 0) {
+      while (tables < line->table) tables = out.begin_table();
+      out.row(tables, line->head);
+      write_row(out, *line);
+      continue;
     }
     if (!begun) out.begin(paragraph.kind, paragraph.level);
     if (begun) out.line_break();
@@ -84,8 +102,9 @@ void read_pdf(std::string_view bytes, Document& document) {
     document.warnings.push_back(std::to_string(empty) + " of " + std::to_string(pages.size()) + " pages have no text");
   mark_furniture(pages);
   DocumentBuilder out(document);
-  int page = 0;
-  for (const auto& paragraph : make_paragraphs(pages)) write(out, paragraph, page);
+  int page = 0, tables = 0, written = 0;
+  for (auto& one : pages) find_tables(one, tables);
+  for (const auto& paragraph : make_paragraphs(pages)) write(out, paragraph, page, written);
   out.end();
   while (page < file.pages()) out.page(++page);
   out.finish();

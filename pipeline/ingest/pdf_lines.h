@@ -14,6 +14,9 @@ struct PdfLine {
   float left = 0, right = 0;             ///< of the column that the line stands in
   bool bold = false;                     ///< all of it
   bool furniture = false;                ///< running head or page number
+  int table = 0;                         ///< number of the table that it is a row of; 0: none
+  bool head = false;                     ///< the table's head
+  std::vector<size_t> cells;             ///< of a row: the word after each cell's last
 };
 
 struct PdfPage {

@@ -178,7 +178,7 @@ class Grouper {
     size_t begin = lines.size();
     for (size_t i = lines.size(); i-- > 0;) {
       if (lines[i].furniture) continue;
-      if (lines[i].size > body_ * 0.95F || lines[i].y0 < page.height * 0.35F) break;
+      if (lines[i].table > 0 || lines[i].size > body_ * 0.95F || lines[i].y0 < page.height * 0.35F) break;
       const PdfWord& word = lines[i].words.front();
       if (is_label(lines[i], word)) begin = i;
     }
@@ -218,6 +218,11 @@ class Grouper {
   }
 
   void add(const PdfLine& line, int number, bool jump, SectionKind kind) {
+    if (line.table > 0) {  // each row by itself
+      close();
+      out_.push_back({line.head ? SectionKind::table_head : SectionKind::table_row, 0, {{&line, number}}});
+      return;
+    }
     if (!current_.lines.empty()) {
       const PdfLine& last = *current_.lines.back().first;
       const auto leading = leading_.find(tenths(line.size));

@@ -9,6 +9,7 @@
 #include "pipeline/ingest/properties.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/ingest/text_lines.h"
+#include "pipeline/ingest/text_tables.h"
 #include "pipeline/text/pattern.h"
 #include "pipeline/text/unicode.h"
 
@@ -25,13 +26,26 @@ bool goes_on(std::string_view last, std::string_view next, bool blank) {
   return open && (is_lower(first) || !blank);
 }
 
+void write_table(const TextTable& table, DocumentBuilder& out) {
+  const int number = out.begin_table();
+  for (size_t i = 0; i < table.rows.size(); ++i) {
+    out.row(number, i == 0 && table.head);
+    for (const auto cell : table.rows[i]) {
+      out.text(cell);
+      out.cell();
+    }
+  }
+  out.end();
+}
+
 void write_lines(const std::vector<TextLine>& lines, Document& document) {
   DocumentBuilder out(document);
   const bool paragraphs = lines_are_paragraphs(lines);
   std::string_view last;
   bool blank = false, cut = false;  // before the line: an empty one; the end of a page
   int page = 0;
-  for (const auto& line : lines) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
     if (line.furniture) cut = true;
     if (line.text.empty()) blank = true;
     if (line.furniture || line.text.empty()) continue;
@@ -39,6 +53,14 @@ void write_lines(const std::vector<TextLine>& lines, Document& document) {
     if (border ? !goes_on(last, line.text, blank) : blank || paragraphs) out.end();
     for (; page < line.page; ++page)
       if (page + 1 == line.page || page > 0) out.page(page + 1);
+    if (const auto table = table_at(lines, i)) {
+      write_table(*table, out);
+      i = table->end - 1;
+      last = {};
+      blank = true;
+      cut = false;
+      continue;
+    }
     if (out.in_section()) out.line_break();
     out.verbatim(out.in_section() ? line.text : trim(line.text));
     last = line.text;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <fstream>
 
 #include "pipeline/text/text_builder.h"
@@ -139,6 +139,8 @@ TEST_P(ReportParagraphs, GiveTheirFiguresAndNothingElse) {
   const auto cases = cases_of(std::string("figures_reports.") + GetParam() + ".txt");
   ASSERT_GE(cases.size(), 20u);
   for (const auto& c : cases) add(c, tally);
+  std::cout << GetParam() << ": value F1 " << tally.f1(tally.hits) << ", and unit " << tally.f1(tally.units) << ", counted "
+            << tally.counted << "/" << tally.counted_gold << ", period " << tally.periods << "/" << tally.periods_gold << "\n";
   EXPECT_GE(tally.f1(tally.hits), 0.95);
   EXPECT_GE(tally.f1(tally.units), 0.92);
   EXPECT_GE(tally.counted, 0.80 * static_cast<double>(tally.counted_gold));
@@ -223,7 +225,7 @@ std::string repeated(const std::string& part, size_t bytes) {
 
 double seconds_for(const std::string& hostile) {
   const Text text = builder().build("A report.\n\n" + hostile);  // a text of one paragraph is spared some rules
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();                       // processor time: others may be at work on this machine
   size_t last = 0;
   for (const auto& f : finder().find(text, {})) {
     EXPECT_GE(f.span.begin, last);
@@ -232,7 +234,7 @@ double seconds_for(const std::string& hostile) {
     EXPECT_NE(static_cast<unsigned char>(text.utf8[f.span.begin]) & 0xc0, 0x80);
     last = f.span.end;
   }
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 class HostileText : public testing::TestWithParam<const char*> {};
@@ -246,7 +248,8 @@ TEST_P(HostileText, TakesLinearTime) {
 INSTANTIATE_TEST_SUITE_P(Repeated, HostileText,
                          testing::Values("7", "1 ", "1,", "1.", "1-", "1/2 ", "-", "1 000 ", "5(5)", "(", "$", "%5", "one ",
                                          "hundred ", "million ", "twenty-", "сто ", "тысяча ", "сад ", "ҳазору ", "a ", "5 km, ",
-                                         "from 5 to 7 ", "1 and ", "in Khatlon ", "2014 ", "1) ", "tel. 5-", "half ", "2014–"),
+                                         "from 5 to 7 ", "1 and ", "in Khatlon ", "2014 ", "hour and a half ",
+                                         "from 5 in 2014 to ", "1) ", "tel. 5-", "half ", "2014–"),
                          [](const auto& param) { return "n" + std::to_string(param.index); });
 
 }  // namespace

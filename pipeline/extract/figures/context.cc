@@ -1,4 +1,6 @@
 // What stands before and after a quantity: "about", "at least", «не менее», «зиёда аз»; "rose by", "fell to", «то 832 афзуд».
+#include <utility>
+
 #include "pipeline/extract/figures/quantity.h"
 
 namespace chashma::figures {
@@ -38,10 +40,21 @@ struct Verb {
   size_t at = 0;
 };
 
+// "up", "more" far from the number belong to another word, and "make up a fifth" is no rise.
+static bool is_loose(const Words& words, size_t i, size_t begin) {
+  if (words.lang() != Lang::en) return false;
+  for (const std::string_view word : {"up", "down", "more", "less", "fewer", "higher", "lower"})
+    if (words.is(i, word))
+      return begin - i > 3 || words.is(i - 1, "make") || words.is(i - 1, "makes") || words.is(i - 1, "made") ||
+             words.is(i - 1, "making");
+  return false;
+}
+
 // The nearest verb or noun of change before the quantity, in its clause.
 static Verb verb_before(const Words& words, size_t begin, size_t floor) {
   for (size_t i = begin; i-- > floor && begin - i <= 10;) {
     if (ends_clause(words, i)) break;
+    if (is_loose(words, i, begin)) continue;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }
@@ -78,9 +91,51 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     if (from) return "from";
   }
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
+  if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
   const bool after = verb.at == q.end && q.kind == Figure::Kind::percent;
   return before || after ? verb.direction : "";
+}
+
+// «аз 6000 евро зиёд», «аз 50 нафар камтар»: a bound told by a word after what is counted
+static bool read_tajik_bound(const Words& words, Quantity& q) {
+  if (words.lang() != Lang::tg || q.begin == 0 || !(words.is(q.begin - 1, "аз") || words.is(q.begin - 1, "Аз"))) return false;
+  for (size_t i = q.end; i < q.end + 3 && words.is_word(i); ++i) {
+    const bool more = words.is(i, "зиёд") || words.is(i, "зиёдтар") || words.is(i, "бештар") || words.is(i, "беш");
+    const bool less = words.is(i, "кам") || words.is(i, "камтар") || words.is(i, "пасттар");
+    if (!more && !less) continue;
+    if (words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
+    if (q.modifier.empty()) q.modifier = more ? "more than" : "less than";
+    return true;
+  }
+  return false;
+}
+
+// "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
+static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
+  constexpr size_t kReach = 9;      // tokens between the two
+  size_t last = quantities.size();  // the figure before, over years and other refused numbers
+  for (size_t i = 0; i < quantities.size(); ++i) {
+    Quantity& b = quantities[i];
+    if (b.refused) continue;
+    const size_t before = std::exchange(last, i);
+    if (before == quantities.size()) continue;
+    Quantity& a = quantities[before];
+    if (b.begin - a.end > kReach || !b.change.empty()) continue;
+    if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
+    const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
+    const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
+    if (!words.match_before(a.begin, Role::from) || !to) continue;
+    bool one = true;
+    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && !words.is(at, ",");
+    if (!one) continue;
+    if (bound) {
+      b.modifier.clear();
+      b.begin = b.number.begin;
+    }
+    a.change = "from";
+    b.change = "to";
+  }
 }
 
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
@@ -89,7 +144,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     if (!q.refused) {
       const size_t number_begin = q.begin;
       read_modifier(words, q, floor);
-      q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
+      if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();
@@ -98,6 +153,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     }
     floor = q.end;
   }
+  read_ends(words, quantities);
 }
 
 }  // namespace chashma::figures

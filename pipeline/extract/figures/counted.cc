@@ -24,23 +24,69 @@ static bool ends_with_any(std::string_view word, std::initializer_list<std::stri
   return false;
 }
 
+// A hyphen between two words of one compound?
+static bool is_joint(const Words& words, size_t i) {
+  return words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1);
+}
+
+static bool is_english_plural(const Words& words, size_t i) {
+  if (!words.is_word(i)) return false;
+  const std::string_view word = words.raw(i);
+  return words.has(i, Role::plural) ||
+         (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
+}
+
+// Does a plural noun stand at `i`, or after one or two adjectives there?
+static bool plural_is_near(const Words& words, size_t i) {
+  for (size_t at = i; at < i + 3 && is_phrase_word(words, at) && !words.line_start(at); ++at)
+    if (is_english_plural(words, at)) return true;
+  return false;
+}
+
+// "12 |trained| health workers", "5 |newly built| houses": the end of participles that elsewhere end a phrase, or `i`
+static size_t participle_end(const Words& words, size_t i) {
+  const size_t verb = words.is_word(i) && words.raw(i).ends_with("ly") ? i + 1 : i;
+  if (!words.is_word(verb) || words.raw(verb).size() < 5 || !ends_with_any(words.raw(verb), {"ed", "own", "ost", "ilt"}))
+    return i;
+  return words.one_space(verb + 1) && plural_is_near(words, verb + 1) ? verb + 1 : i;
+}
+
 // English: adjectives and nouns up to the last plural; "-ed" and "-ing" words after a plural are verbs.
 static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
   size_t end = begin;
   for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
-    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) {
-      if (i == end) end = i + 1;
+    if (const size_t participle = i == begin ? participle_end(words, i) : i; participle > i) {
+      i = (end = participle) - 1;
       continue;
     }
-    if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    // "two separate |and| competing worlds"
+    if (i > begin && i == end && (words.is(i, "and") || words.is(i, "but") || words.is(i, ",")) &&
+        !is_english_plural(words, i - 1) && plural_is_near(words, i + 1)) {
+      end = ++i + 1;
+      continue;
+    }
+    if (is_joint(words, i)) {  // "open-|ended questions", "out-of-school children"
+      if (i == end) end = (++i) + 1;
+      continue;
+    }
+    if (i > begin && i == end && words.is_number(i) && words.glued(i)) {  // "CO2"
+      end = i + 1;
+      continue;
+    }
+    const bool compound = is_joint(words, i + 1) && words.is_word(i) && !words.line_start(i);  // "In-Year Reports"
+    // "12 reports": no verb where no plural stands before it
+    const bool noun = words.has(i, Role::plural) && (i == begin || !is_english_plural(words, i - 1));
+    if (!compound && ((!is_phrase_word(words, i) && !noun) || words.line_start(i))) break;
     const std::string_view word = words.raw(i);
+    if (compound) {
+      end = i + 1;
+      continue;
+    }
     if (i > begin && word.size() > 4 && ends_with_any(word, {"ed", "ing", "ly"}) &&
         (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
       break;
     end = i + 1;
-    const bool plural = words.has(i, Role::plural) ||
-                        (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
-    if (plural) {
+    if (is_english_plural(words, i)) {
       // "sales representatives", "United Nations treaties" go on; "households near" does not
       const bool next = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1);
       const bool more = next && words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});
@@ -152,16 +198,18 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
 static std::string phrase_before(const Words& words, const Quantity& q, size_t floor) {
   const Hit said = words.match_before(q.begin, Role::said_before);
   if (!said || said.begin <= floor) return "";
-  size_t begin = said.begin;
-  for (size_t n = 0; begin > floor && n < 6; --begin, ++n) {
+  size_t begin = said.begin, end = said.begin;
+  for (size_t n = 0; begin > floor && n < 8; --begin, ++n) {
     const size_t i = begin - 1;
     if (words.line_start(begin)) break;
     const bool inside = words.has(i, Role::of) || words.is(i, "the") || words.is_dash(i);
     if (!words.is_word(i) && !inside) break;
-    if (words.is_word(i) && words.has(i, Role::stop) && !words.has(i, Role::of)) break;
+    if (!words.is_word(i) || !words.has(i, Role::stop) || words.has(i, Role::of)) continue;
+    if (begin == end || !words.has(i, Role::place_in)) break;
+    end = i;  // «численность населения |в Хатлоне| составила», "the number of people |in need| reached"
   }
-  while (begin < said.begin && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
-  return begin < said.begin ? std::string(words.slice(begin, said.begin)) : "";
+  while (begin < end && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
+  return begin < end ? std::string(words.slice(begin, end)) : "";
 }
 
 static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }

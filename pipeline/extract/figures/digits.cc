@@ -143,7 +143,8 @@ int small_int(std::string_view digits) {
 double slash_fraction(const Words& words, size_t i) {
   if (!words.is_number(i) || !words.is(i + 1, "/") || !words.glued(i + 1) || !words.is_number(i + 2) || !words.glued(i + 2))
     return 0;
-  if (words.glued(i + 3) && (words.is(i + 3, "/") || words.is_word(i + 3) || words.is_dash(i + 3))) return 0;
+  const bool hour = words.is_word(i + 3) && words.has(i + 3, Role::unit);  // "1/2h"
+  if (words.glued(i + 3) && (words.is(i + 3, "/") || (words.is_word(i + 3) && !hour) || words.is_dash(i + 3))) return 0;
   const int above = small_int(words.raw(i)), below = small_int(words.raw(i + 2));
   const bool usual =
       below <= 10 || below % 8 == 0 || below % 10 == 0 || words.has(i + 3, Role::of) || words.has(i + 3, Role::unit);
@@ -176,6 +177,14 @@ bool sign_before(const Words& words, size_t i) {
   return i > 1 && words.kind(i - 2) == TokenKind::symbol && !(words.glued(i - 2) && words.is_number(i - 3));
 }
 
+void read_sign(const Words& words, Number& number) {
+  if (!sign_before(words, number.begin)) return;
+  number.value = -number.value;
+  --number.begin;
+  number.is_signed = true;
+  number.width = 0;
+}
+
 }  // namespace
 
 std::optional<Number> read_digits(const Words& words, size_t at) {
@@ -192,6 +201,7 @@ std::optional<Number> read_digits(const Words& words, size_t at) {
     number.end = at + 3;
     number.value = value;
     number.fraction = true;
+    read_sign(words, number);
     return number;
   }
   const Chain chain = read_chain(words, at);
@@ -225,12 +235,7 @@ std::optional<Number> read_digits(const Words& words, size_t at) {
     }
   }
   read_exponent(words, number);
-  if (sign_before(words, number.begin)) {
-    number.value = -number.value;
-    --number.begin;
-    number.is_signed = true;
-    number.width = 0;
-  }
+  read_sign(words, number);
   return number;
 }
 

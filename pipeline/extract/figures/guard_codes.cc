@@ -19,6 +19,8 @@ bool is_identifier(const Context& c) {
   if (mark == "/" || mark == "_" || mark == "@" || mark == "#" || mark == "№" || mark == ":" || mark == "\\" || mark == "&")
     return true;
   if (c.words.is_dash(before) && c.words.glued(before) && before > 0) {
+    if (c.index > 0 && q.link == Link::dash && c.all[c.index - 1].end == before && !c.all[c.index - 1].refused)
+      return false;  // "5k-20k"
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
@@ -48,6 +50,8 @@ bool is_mark(const Context& c) {
   if (w.is(q.end, "(") && w.glued(q.end) && letter && w.is(q.end + 2, ")")) return true;
   if (w.is_dash(q.begin - 1) && w.is_dash(q.end) && !w.is_word(q.begin - 2) && !w.is_number(q.end + 1) && q.begin < 3)
     return true;
+  if (w.is(q.begin - 1, "|") && w.has(q.end, Role::of) && w.is_number(q.end + 1)) return true;  // "P a g e | 1 of 3"
+  if (w.is(q.begin - 1, "of") && w.is_number(q.begin - 2) && w.is(q.begin - 3, "|")) return true;
   const bool roman = w.is_word(q.end) && w.raw(q.end).find_first_not_of("IVX") == std::string_view::npos;
   if (w.capital(q.end) && (roman || count_code_points(w.raw(q.end)) == 1) && w.is(q.end + 1, ".") && !w.is_dash(q.begin - 1) &&
       !w.has(q.end, Role::unit))
@@ -87,12 +91,26 @@ bool is_after_leader(const Context& c) {
   const Quantity& q = c.it();
   const Words& w = c.words;
   const bool ends = q.end >= w.size() && q.begin > 2 && w.is_word(q.begin - 1) && plain(q) && !q.unit && q.number.width <= 3;
+  if (c.index > 0 && q.link == Link::dash && c.all[c.index - 1].refused &&
+      std::string_view(c.all[c.index - 1].refused) == "contents")
+    return true;
   if (ends && w.is_number(0) && w.is(1, ".") && !w.has(q.begin - 1, Role::stop) && !w.has(q.begin - 1, Role::said_before) &&
       !w.match_before(q.begin, Role::modifier))
     return true;  // "4. Other methodological considerations 3"
   return plain(q) && q.begin >= 3 &&
          ((c.words.is(q.begin - 1, ".") && c.words.is(q.begin - 2, ".")) || c.words.is(q.begin - 1, "…")) &&
-         (q.end >= c.words.size() || c.words.line_start(q.end));
+         (q.end >= c.words.size() || c.words.line_start(q.end) ||
+          (c.words.is_dash(q.end) && c.words.is_number(q.end + 1)));  // "The first chapter ..... 6-13"
+}
+
+// "72061118C00005", "24703L202", "(06.1)": digits go on after a letter, or begin with a nought
+bool is_broken_code(const Context& c) {
+  const Quantity& q = c.it();
+  if (q.number.spelled || q.end == 0) return false;
+  const Words& w = c.words;
+  if (q.unit && !q.unit_before && w.is_word(q.end - 1) && w.glued(q.end - 1) && w.glued(q.end) && w.is_number(q.end)) return true;
+  const std::string_view first = w.is_number(q.begin) ? w.raw(q.begin) : std::string_view();
+  return !q.unit && first.size() == 2 && first[0] == '0' && w.is(q.begin + 1, ".") && w.glued(q.begin + 1) && q.number.scale == 1;
 }
 
 // "1-0", "3:0", "18-7", "52.219-1": two bare numbers that fall
@@ -130,6 +148,10 @@ bool is_run(const Context& c) {
   return false;
 }
 
+static bool bare_chain(const Context& c, size_t i) {
+  return is_bare(c.all[i]) && !c.all[i].unit_before && c.all[i].number.scale == 1 && !c.all[i].number.fraction;
+}
+
 // "859-292-3680", "92 (6): 1087–1101": chains of numbers
 bool is_chain_of_dashes(const Context& c) {
   const Quantity& q = c.it();
@@ -137,6 +159,8 @@ bool is_chain_of_dashes(const Context& c) {
     return i > 0 && i < c.all.size() && c.all[i].link == Link::dash && plain(c.all[i]) && c.words.glued(c.all[i].begin);
   };
   const size_t i = c.index;
+  // "1 201-224-7900"
+  if (bare_chain(c, i) && dashed(i + 1) && dashed(i + 2)) return true;
   if (!plain(q) || q.unit) return false;
   return (dashed(i) && dashed(i + 1)) || (dashed(i) && dashed(i - 1)) || (dashed(i + 1) && dashed(i + 2));
 }

@@ -110,13 +110,39 @@ bool is_day(const Context& c) {
   if (q.number.value < 1 || q.number.value > 31 || q.number.width > 2 || q.unit ||
       (q.number.spelled && c.words.lang() == Lang::en))
     return false;
-  if (const Hit month = c.words.match(q.end, Role::month)) return c.words.lang() != Lang::en || c.words.capital(q.end);
-  if (c.words.is(q.end, "of") && c.words.has(q.end + 1, Role::month)) return true;
+  const auto is_month = [&](const Hit& month) {  // "may", "march", "dec" only with a capital
+    return c.words.lang() != Lang::en || c.words.capital(month.begin) ||
+           !(c.words.is(month.begin, "may") || c.words.is(month.begin, "march") || c.words.is(month.begin, "mar"));
+  };
+  if (const Hit month = c.words.match(q.end, Role::month)) return is_month(month);
+  if ((c.words.is(q.end, "of") || c.words.is(q.end, "de")) && c.words.has(q.end + 1, Role::month)) return true;
   if (c.words.is(q.end, "»") || c.words.is(q.end, "”") || c.words.is(q.end, "\""))  // «18» ноября
     return c.words.glued(q.begin) && c.words.has(q.end + 1, Role::month);
   const Hit month = c.words.match_before(q.begin, Role::month);
-  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return c.words.capital(month.begin);
+  if (month && q.number.width && (c.words.lang() == Lang::en || c.words.is(q.end, ","))) return is_month(month);
   return false;
+}
+
+// "constant 2011 US dollars", "in 2015 dollars": the year of the prices
+bool is_year_of_prices(const Context& c) {
+  const Quantity& q = c.it();
+  if (!likely_year(q) || q.unit_before || q.kind != Figure::Kind::money || q.begin == 0) return false;
+  for (const std::string_view word : {"constant", "in", "current", "real", "to", "at"})
+    if (c.words.is(q.begin - 1, word)) return true;
+  return false;
+}
+
+// «(22.08, 1941 – 20.03, 2020)», «22.08 1941»: day and month before a year
+bool is_day_of_month(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (q.unit || q.number.spelled || q.end != q.begin + 3 || !w.is(q.begin + 1, ".") || w.raw(q.begin).size() != 2 ||
+      w.raw(q.begin + 2).size() != 2)
+    return false;
+  const std::string_view day = w.raw(q.begin), month = w.raw(q.begin + 2);
+  if (day < "01" || day > "31" || month < "01" || month > "12") return false;
+  const size_t at = w.is(q.end, ",") ? q.end + 1 : q.end;
+  return w.is_number(at) && w.raw(at).size() == 4 && w.raw(at) >= "1800" && w.raw(at) <= "2100";
 }
 
 bool precedes_date(const Context& c) {
@@ -129,9 +155,9 @@ bool precedes_date(const Context& c) {
 }
 
 bool precedes_year(const Context& c) {
-  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || !likely_year(c.it()) || c.it().unit ||
-      c.it().unit_before)
-    return false;
+  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none || c.it().unit || c.it().unit_before) return false;
+  const bool old = is_year_value(c.it()) && c.all[c.index + 1].link == Link::dash;  // «в 1633 -- 1634 годах»
+  if (!old && !likely_year(c.it())) return false;
   return is_year({c.words, c.all, c.index + 1, c.section});
 }
 

@@ -12,6 +12,7 @@ bool is_address(const Context& c) {
   const Words& w = c.words;
   if (plain(q) && !q.unit && q.number.width == 6) {  // «734018, Душанбе», "Dushanbe, 734018"
     const bool marked = w.is(q.end, ",") || w.is(q.end, ".");
+    if (w.is(q.end, ",") && w.has(q.end + 1, Role::place_word)) return true;  // «734013, г. Душанбе»
     return (marked && w.capital(q.end + 1)) || (w.is(q.begin - 1, ",") && w.capital(q.begin - 2) && !w.is_word(q.end));
   }
   if (!plain(q) || q.unit || q.number.width > 4) return false;
@@ -21,7 +22,7 @@ bool is_address(const Context& c) {
     if (w.match_before(at, Role::street)) return true;
   if (at > 0 && w.match_before(at, Role::street)) return at < q.begin || w.line_start(at - 1) || w.is(q.begin - 1, ",");
   if (w.lang() != Lang::en) return false;
-  for (at = q.end; at < q.end + 3 && w.capital(at); ++at)
+  for (at = q.end; at < q.end + 4 && (w.capital(at) || (at == q.end + 1 && w.is(at, "."))); ++at)  // "1700 N. Moore Street"
     if (at > q.end && w.has(at, Role::street)) return true;
   return false;
 }
@@ -60,12 +61,24 @@ bool is_labelled(const Context& c) {
   return true;
 }
 
-// «5 класс», «12 созыва»
+// «5 класс», «12 созыва», «129 месте»
+static bool has_label_after(const Words& w, const Quantity& q) {
+  const Hit label = w.match(q.end, Role::label_after);
+  if (!label || !plain(q) || q.unit || w.line_start(label.begin)) return false;
+  if (label.entry->code != "rank") return q.number.width <= 2;
+  const int value = static_cast<int>(q.number.value), last = value % 100 >= 11 && value % 100 <= 14 ? 0 : value % 10;
+  if (q.number.width > 3 || w.is(q.begin - 1, "из")) return false;            // «30 из 101 места»
+  if (w.is(label.begin, "место")) return last != 1;                           // «на 5 место», but «51 место»
+  if (w.is(label.begin, "места")) return last == 0 || last == 1 || last > 4;  // «не ниже 60 места», but «3 места»
+  return true;
+}
+
 bool is_labelled_after(const Context& c) {
   const Quantity& q = c.it();
-  const Hit label = c.words.match(q.end, Role::label_after);
-  if (!label || !plain(q) || q.number.width > 2 || q.unit) return false;
-  return label.entry->code != "rank" || static_cast<int>(q.number.value) % 10 != 1;  // «на 5 место», but «51 место»
+  if (has_label_after(c.words, q)) return true;
+  if (!plain(q) || q.unit || q.number.width > 2 || c.index + 1 >= c.all.size()) return false;
+  const Quantity& next = c.all[c.index + 1];
+  return next.link != Link::none && has_label_after(c.words, next);  // «2 и 4 гл.»
 }
 
 // "Tables 2 and 3", "pp. 5–7", "5 and 6 May": the list shares the label
@@ -74,7 +87,8 @@ bool follows_label(const Context& c) {
   const Quantity& a = c.all[c.index - 1];
   const Quantity& q = c.it();
   if (!a.refused) return false;
-  const std::string_view why = a.refused;
+  const bool numbered = std::string_view(a.refused) == "identifier" && a.begin > 0 && c.words.is(a.begin - 1, "№");
+  const std::string_view why = numbered ? "label" : a.refused;  // «№ 23-24»
   const bool part = a.end + 1 == q.begin && (c.words.is(a.end, "of") || c.words.is(a.end, "из") || c.words.is(a.end, "аз"));
   if (part && why == "label" && plain(q) && !q.unit && !c.words.is_word(q.end)) return true;  // "Page 12 of 15"
   if (q.link == Link::none) return false;
@@ -119,8 +133,9 @@ bool is_list_number(const Context& c) {
   if (q.number.width > 0 && q.number.width < 3 && w.is(q.end, ")") && !is_bracketed(w, q.begin))
     return true;  // "parts: 1) local"
   const bool bracketed = w.is(q.begin - 1, "(") && w.is(q.end, ")") && q.number.width > 0 && q.number.width < 3;
+  if (bracketed && w.line_start(q.begin - 1) && w.is_word(q.end + 1)) return true;  // "(3) Statement of interest"
   if (bracketed)
-    return w.is_word(q.end + 1) && !w.capital(q.end + 1) &&
+    return w.is_word(q.end + 1) &&
            (q.begin < 2 || !w.is_word(q.begin - 2) || w.has(q.begin - 2, Role::stop) || w.has(q.begin - 2, Role::also));
   return false;
 }
@@ -137,7 +152,8 @@ bool is_note_mark(const Context& c) {
   }
   if (q.begin > 0 || !w.capital(q.end)) return false;
   if (c.section == SectionKind::footnote || w.lang() == Lang::ru || w.lang() == Lang::tg) return true;
-  return (w.capital(q.end + 1) || w.is(q.end + 1, ",") || w.is(q.end + 1, ".")) && c.section != SectionKind::heading &&
+  const bool of_name = w.is(q.end + 1, "of") && w.capital(q.end + 2);  // "4 Republic of Fiji, National …"
+  return (w.capital(q.end + 1) || of_name || w.is(q.end + 1, ",") || w.is(q.end + 1, ".")) && c.section != SectionKind::heading &&
          c.section != SectionKind::title && w.size() > 8;
 }
 

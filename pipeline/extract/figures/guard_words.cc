@@ -1,4 +1,5 @@
 // Number words that count nothing: "one of the largest", «один из», Tajik «як» as an article, "the second half".
+#include <algorithm>
 #include <array>
 
 #include "pipeline/extract/figures/guards.h"
@@ -11,7 +12,48 @@ bool is_half_of_time(const Context& c) {
   const Quantity& q = c.it();
   if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
   if (c.words.match_before(q.begin, Role::ordinal) || c.words.match_before(q.begin, Role::half_of)) return true;
-  return c.words.is(q.end, "time") || c.words.is_dash(q.end);
+  return c.words.is(q.end, "time") || (c.words.is_dash(q.end) && c.words.glued(q.end));  // "half-brothers"
+}
+
+// "15- to 24-year-olds", «аз 11 то 18 сола»: the first of two ages
+bool precedes_age(const Context& c) {
+  if (c.index + 1 >= c.all.size()) return false;
+  const Quantity& next = c.all[c.index + 1];
+  if (c.it().suspended && next.refused) return true;
+  return !c.it().unit && (next.link == Link::dash || next.link == Link::to) && next.refused &&
+         std::string_view(next.refused) == "age";
+}
+
+// "Atsbeha Kahsai, 56, a farmer", «Иван Петров, 42, учитель»: an age between commas after a name
+bool is_age_of_name(const Context& c) {
+  const Quantity& q = c.it();
+  if (!plain(q) || q.unit || q.number.width != 2 || q.link != Link::none || q.begin < 3) return false;
+  if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none) return false;
+  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && c.words.capital(q.begin - 3) &&
+         !c.words.has(q.begin - 2, Role::month) && !c.words.has(q.begin - 3, Role::label);
+}
+
+// "net zero", "zero-emission vehicles", «с нуля»: a nought that counts nothing
+bool is_empty_nought(const Context& c) {
+  const Quantity& q = c.it();
+  if (!q.number.spelled || q.number.value != 0 || q.unit || q.end != q.begin + 1) return false;
+  if (c.words.is_dash(q.end) && c.words.glued(q.end) && c.words.glued(q.end + 1)) return true;
+  const size_t before = q.begin > 1 && c.words.is_dash(q.begin - 1) ? q.begin - 1 : q.begin;
+  return static_cast<bool>(c.words.match_before(before, Role::not_zero));
+}
+
+// «поддержать нашу семью»: a family; «с семью детьми» counts
+bool is_family(const Context& c) {
+  const Quantity& q = c.it();
+  const auto family = [&](const Quantity& a) {
+    return a.end == a.begin + 1 && (c.words.is(a.begin, "семью") || c.words.is(a.begin, "Семью"));
+  };
+  if (!family(q) || (q.link != Link::none && !family(c.all[c.index - 1]))) return false;
+  if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none && !family(c.all[c.index + 1])) return false;
+  if (!c.words.is_word(q.end)) return true;
+  for (const std::string_view ending : {"ами", "ями", "ьми", "ыми", "ими"})
+    if (c.words.raw(q.end).ends_with(ending)) return false;
+  return true;
 }
 
 static bool stands_alone(const Context& c) { return c.it().begin == 0 && c.it().end >= c.words.size(); }
@@ -38,6 +80,15 @@ static bool is_russian_pronoun(const Context& c) {
   const Words& w = c.words;
   const Quantity& q = c.it();
   if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  if (w.is(q.begin, "одним") && w.is_word(q.end) &&
+      (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
+    return true;  // «по одним данным»
+  // «14,2 кв. м на одного жителя», «на одного жителя приходится»
+  const bool per = w.is(q.begin - 1, "на") || w.is(q.begin - 1, "На");
+  if (per &&
+      ((c.index > 0 && c.all[c.index - 1].end + 1 == q.begin) || w.raw(std::min(q.end + 1, w.size() - 1)).starts_with("приход")))
+    return true;
+  if (w.is(q.end, "и") && w.has(q.end + 1, Role::not_one)) return true;  // «для одной и той же страны»
   if (w.is(q.end, "из")) return !w.is_number(q.end + 1) && !w.may_start(q.end + 1, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
   if (w.is(q.end, "и") || w.is(q.end, "или")) return false;

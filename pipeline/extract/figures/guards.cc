@@ -10,7 +10,7 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 33> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 39> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"mark", is_mark},
@@ -39,9 +39,15 @@ constexpr std::array<std::pair<const char*, Rule>, 33> kRules = {{
     {"day", is_day},
     {"day", precedes_date},
     {"list number", is_list_number},
-    {"age", [](const Context& c) { return c.it().suspended && c.index + 1 < c.all.size() && c.all[c.index + 1].refused; }},
+    {"age", precedes_age},
     {"half of a time", is_half_of_time},
     {"pronoun", is_pronoun},
+    {"family", is_family},
+    {"age", is_age_of_name},
+    {"nought", is_empty_nought},
+    {"identifier", is_broken_code},
+    {"year", is_year_of_prices},
+    {"day", is_day_of_month},
     {"language", [](const Context& c) { return c.words.lang() == Lang::other && c.it().number.spelled; }},
     {"never", [](const Context& c) { return c.it().number.never; }},
 }};

@@ -33,6 +33,8 @@ bool precedes_date(const Context& c);
 bool precedes_year(const Context& c);
 bool follows_year(const Context& c);
 bool is_clock(const Context& c);
+bool is_year_of_prices(const Context& c);
+bool is_day_of_month(const Context& c);
 
 // guard_labels.cc
 bool is_address(const Context& c);
@@ -52,10 +54,15 @@ bool is_mark(const Context& c);
 bool is_code(const Context& c);
 bool is_after_leader(const Context& c);
 bool is_score(const Context& c);
+bool is_broken_code(const Context& c);
 bool is_run(const Context& c);
 bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc
+bool precedes_age(const Context& c);
+bool is_family(const Context& c);
+bool is_age_of_name(const Context& c);
+bool is_empty_nought(const Context& c);
 bool is_half_of_time(const Context& c);
 bool is_pronoun(const Context& c);
 

@@ -1,6 +1,7 @@
 // What headings of rows and columns, and captions, say: "Area, ha", «Население, тыс. чел.», "2014/15", "Khatlon Region",
 // "Table 3. Displaced people by district, 2010", «Ҷадвали 3. Шумораи мактабҳо».
 #include "pipeline/extract/figures/tables.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma::figures {
 
@@ -17,10 +18,18 @@ bool opens_measure(const Words& words, size_t i) {
          words.is(i - 1, "бо") || words.is(i - 1, "дар");
 }
 
+// «Добыча угля | млн. тонн», "Share of industry | %": a sign or an abbreviation from here to the end, not "price per tonne"
+bool ends_with_measure(const Words& words, size_t i) {
+  if (!words.is_word(i - 1) || words.has(i - 1, Role::stop) || words.capital(i)) return false;
+  const Hit scale = words.match(i, Role::scale), unit = words.match(scale ? scale.end : i, Role::unit);
+  if (!unit || unit.end != words.size()) return false;
+  return scale || !words.is_word(i) || words.is(words.size() - 1, ".") || count_code_points(words.raw(i)) <= 3;
+}
+
 // "Area, ha", «Население, тыс. чел.», «млн сомонӣ», "(in US$ million)"
 Measure measure_of(const Words& words) {
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!opens_measure(words, i)) continue;
+    if (!opens_measure(words, i) && !ends_with_measure(words, i)) continue;
     size_t at = i;
     double scale = 1;
     Hit unit = words.match(at, Role::prefix);

@@ -30,6 +30,8 @@ struct Quantity {
 /// The number with the unit and currency next to it. Marks what the digits are glued to: ordinals, ages, identifiers.
 /// `floor`: token where the quantity before ends.
 Quantity with_unit(const Words& words, Number number, size_t floor);
+/// "an hour | and a half", «час | с половиной»: a time without a number, and a half; `at`: where the half begins.
+std::optional<Quantity> unit_and_half(const Words& words, size_t at, size_t floor);
 /// "one in five", "two out of three", «один из десяти», «аз панҷ як»: a ratio from two quantities.
 std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quantities);
 /// "20 dollars 43 cents", "2 years, 3 months", "an hour and a half": one quantity from neighbours. In order of text.

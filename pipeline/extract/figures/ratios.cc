@@ -15,7 +15,8 @@ static bool is_share(const Quantity& part, const Quantity& whole) {
   if (!is_small_whole(part) || !is_small_whole(whole) || part.number.value >= whole.number.value) return false;
   if (whole.number.width == 4 && whole.number.value >= 1500 && whole.number.value <= 2100) return false;
   const double v = whole.number.value;
-  const bool round = v <= 10 || v == 20 || v == 100 || v == 1000 || v == 10000 || v == 100000;
+  const bool round =
+      v <= 10 || v == 20 || v == 1000 || (v >= 100 && v < 1000 && std::fmod(v, 100) == 0) || v == 10000 || v == 100000;
   return part.number.value == 1 ? part.number.spelled == whole.number.spelled || round : round && part.number.value < 10;
 }
 
@@ -37,11 +38,22 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
       Quantity& a = joined.back();
       const Hit every = words.match(a.end, Role::every);
       if (every && every.end == b.begin && every.entry->code == "ratio" && is_share(a, b)) {
-        // "in" alone is weak: "1 in 5", "one in five", not "2 in 5 or more"
-        if (every.end - every.begin > 1 || !words.is(every.begin, "in") || a.number.value == 1) {
+        // "in" and «из» alone are weak: "1 in 5", "three in four", «трое из четырёх», not "2 in 5 or more" nor «по двум из
+        // девяти обвинений»
+        const bool in = words.is(every.begin, "in"), of = words.is(every.begin, "из");
+        const bool spelled = a.number.value > 1 && a.number.spelled && b.number.spelled && b.number.value <= 10;
+        const std::string_view first = words.raw(a.begin);
+        const bool people = first.ends_with("ое") || first.ends_with("еро");
+        if ((!in && !of) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
           make_share(a, b);
           continue;
         }
+      }
+      // "one over three", with nothing counted after it
+      if (words.is(a.end, "over") && a.end + 1 == b.begin && a.number.value == 1 && is_small_whole(b) && b.number.value > 1 &&
+          !words.is_word(b.end)) {
+        make_share(a, b);
+        continue;
       }
       // «аз панҷ як»: the whole first
       if (words.lang() == Lang::tg && a.begin > 0 && (words.is(a.begin - 1, "аз") || words.is(a.begin - 1, "Аз")) &&

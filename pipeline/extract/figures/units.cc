@@ -84,14 +84,19 @@ static void skip_repetition(const Words& words, Number& number) {
 // What is glued to the digits by a hyphen: "10-gallon", «5-ти», «13-летний», "25-th".
 static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   const size_t dash = quantity.end, word = dash + 1;
-  if (words.is_dash(dash) && !words.glued(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (words.is_dash(dash) && words.glued(dash) && !words.glued(word) && word < words.size() &&
       (words.has(word, Role::to) || words.has(word, Role::also))) {
     quantity.suspended = true;  // "8- to 16-metre", «двух- и трехэтажных»
     return dash;
   }
+  if (words.is_dash(dash) && words.has(word, Role::age)) quantity.refused = "age";  // «80 – летию»
   if (!words.is_dash(dash) || !words.glued(dash) || !words.glued(word) || !words.is_word(word)) return dash;
-  if (words.has(word, Role::age)) quantity.refused = "age";
+  const bool ordinal =
+      words.lang() == Lang::tg ? words.has(word, Role::ordinal) : words.lang() == Lang::ru && words.is(word, "м");
+  if (ordinal) {  // «100-мин» is no minutes, «в 2019-м» no metres
+    quantity.refused = "ordinal";
+    return dash;
+  }
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
   const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
@@ -134,6 +139,28 @@ static void read_below_zero(const Words& words, Quantity& quantity) {
   quantity.end = below.end;
 }
 
+// "one hour and a half", «два часа с половиной»
+static void read_half_after(const Words& words, Quantity& quantity) {
+  const Hit half = words.match(quantity.end, Role::fraction_and);
+  if (!half || quantity.kind != Figure::Kind::duration || words.has(half.end, Role::of)) return;
+  quantity.number.value += half.entry->value;
+  quantity.number.single = false;
+  quantity.end = half.end;
+}
+
+std::optional<Quantity> unit_and_half(const Words& words, size_t at, size_t floor) {
+  const Hit half = words.match(at, Role::fraction_and);
+  const Hit unit = half ? words.match_before(at, Role::unit) : Hit{};
+  if (!unit || unit.begin < floor || unit.entry->unit->kind != "duration" || words.has(half.end, Role::of)) return std::nullopt;
+  Number number;
+  number.begin = unit.begin > floor && words.has(unit.begin - 1, Role::article) ? unit.begin - 1 : unit.begin;
+  number.end = half.end;
+  number.value = 1 + half.entry->value;
+  number.spelled = true;
+  number.unit = unit.entry->unit;
+  return plain_quantity(number);
+}
+
 static void read_unit(const Words& words, Quantity& quantity, size_t at);
 
 Quantity with_unit(const Words& words, Number number, size_t floor) {
@@ -173,6 +200,7 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
   quantity.end = unit.end;
   read_rate(words, quantity);
   skip_ending(words, quantity);
+  read_half_after(words, quantity);
   read_below_zero(words, quantity);
   // "75 USD million"
   const Hit scale = words.match(quantity.end, Role::scale);
@@ -208,10 +236,11 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
   }
   if (!small.unit || small.unit->dimension != big.unit->dimension || big.code.find('/') != std::string::npos) return false;
   if (big.kind != Figure::Kind::duration && big.unit->dimension != "length" && big.unit->dimension != "mass") return false;
-  if (small.unit->factor >= big.unit->factor) return false;
+  if (small.unit->factor >= big.unit->factor || big.number.value != std::floor(big.number.value)) return false;
   double ratio = big.unit->factor / small.unit->factor;
   if (std::abs(ratio - std::round(ratio)) < 0.01 * ratio) ratio = std::round(ratio);
-  if (small.number.value >= ratio || small.number.spelled != big.number.spelled) return false;
+  const bool mixed = small.number.spelled != big.number.spelled;  // "one hour and 45 minutes"; not «дар як ҳафта 4 рӯз»
+  if (small.number.value >= ratio || (mixed && !words.is(small.begin - 1, "and"))) return false;
   if (words.is(big.end, ",") && words.capital(small.begin)) return false;  // «в 61 год, Двумя неделями ранее»
   big.number.value = big.number.value * ratio + small.number.value;
   big.end = small.end;
@@ -223,7 +252,6 @@ std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> q
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& quantity : quantities) {
-    // "an hour and a half"
     if (!joined.empty() && join(words, joined.back(), quantity)) continue;
     joined.push_back(std::move(quantity));
   }

@@ -68,6 +68,7 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"every", Role::every},
                                                                  {"street", Role::street},
                                                                  {"not_one", Role::not_one},
+                                                                 {"not_zero", Role::not_zero},
                                                                  {"half_of", Role::half_of}};
   return names;
 }

@@ -68,6 +68,7 @@ enum class Role : uint8_t {
   every,        ///< between the numbers of a share: "in", "out of", «из»
   street,       ///< street, «ул.», «кӯчаи»: a number near by is a house's
   not_one,      ///< before "one" the pronoun: "no", "any", «ни», «ҳар»
+  not_zero,     ///< before a nought that counts nothing: "net", «с»
   half_of,      ///< before "half" when a half is a thing or a time: "the second half", «нижняя половина»
   kCount
 };
