@@ -52,11 +52,29 @@ void build_shard(const fs::path& folder, const std::vector<Put>& records, const 
   }
 }
 
+// In order, by groups when there are many: each database has five files open. What is cut short is cleared away by the writer.
+static void compact(const std::vector<fs::path>& databases, const fs::path& target) {
+  constexpr size_t kMostTogether = 64;
+  if (databases.size() <= kMostTogether) {
+    Xapian::Database all;
+    for (const auto& database : databases) all.add_database(Xapian::Database(database.string()));
+    all.compact(target.string(), Xapian::Compactor::FULL);
+    return;
+  }
+  std::vector<fs::path> parts;
+  for (size_t first = 0; first < databases.size(); first += kMostTogether) {
+    const size_t end = std::min(first + kMostTogether, databases.size());
+    parts.push_back(target.string() + "." + std::to_string(databases.size()) + "-" + std::to_string(first));
+    compact({databases.begin() + static_cast<std::ptrdiff_t>(first), databases.begin() + static_cast<std::ptrdiff_t>(end)},
+            parts.back());
+  }
+  compact(parts, target);
+  for (const auto& part : parts) fs::remove_all(part);
+}
+
 void compact_shards(const std::vector<fs::path>& shards, const fs::path& target) {
   try {
-    Xapian::Database all;
-    for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
-    all.compact(target.string(), shards.size() > 3 ? Xapian::DBCOMPACT_MULTIPASS : 0u);
+    compact(shards, target);
     write_vocabulary(Xapian::Database(target.string()), target);
     sync_folder(target);
   } catch (const Xapian::Error& e) {

@@ -34,8 +34,8 @@ class WordMap {
 
   /// Null when there is none.
   const T* find(std::string_view key) const {
-    const uint32_t index = slots_[slot_of(key, spelling_hash(key))].entry;
-    return index ? &entries_[index - 1].second : nullptr;
+    const Entry* entry = slots_[slot_of(key, spelling_hash(key))].entry;
+    return entry ? &entry->second : nullptr;
   }
   T* find(std::string_view key) { return const_cast<T*>(std::as_const(*this).find(key)); }
 
@@ -43,13 +43,13 @@ class WordMap {
   T& operator[](std::string_view key) {
     const uint64_t hash = spelling_hash(key);
     Slot* slot = &slots_[slot_of(key, hash)];
-    if (slot->entry) return entries_[slot->entry - 1].second;
+    if (slot->entry) return slot->entry->second;
     if ((entries_.size() + 1) * 2 > slots_.size()) {
       grow();
       slot = &slots_[slot_of(key, hash)];
     }
     entries_.emplace_back(std::piecewise_construct, std::forward_as_tuple(key), std::forward_as_tuple());
-    *slot = {static_cast<uint32_t>(hash >> 32), static_cast<uint32_t>(entries_.size())};
+    *slot = {hash, &entries_.back()};
     return entries_.back().second;
   }
 
@@ -64,16 +64,17 @@ class WordMap {
 
  private:
   static constexpr size_t kFirstSlots = 64;
+  using Entry = std::pair<const std::string, T>;
   struct Slot {
-    uint32_t tag = 0, entry = 0;  // upper half of the hash; number of the entry + 1, 0: empty
+    uint64_t hash = 0;
+    Entry* entry = nullptr;  // null: empty
   };
 
   // Where `key` is, or would be.
   size_t slot_of(std::string_view key, uint64_t hash) const {
     const size_t mask = slots_.size() - 1;
-    const auto tag = static_cast<uint32_t>(hash >> 32);
     size_t at = static_cast<size_t>(hash) & mask;
-    while (slots_[at].entry && (slots_[at].tag != tag || entries_[slots_[at].entry - 1].first != key)) at = (at + 1) & mask;
+    while (slots_[at].entry && (slots_[at].hash != hash || slots_[at].entry->first != key)) at = (at + 1) & mask;
     return at;
   }
 
@@ -83,14 +84,14 @@ class WordMap {
     for (const Slot& slot : old) {
       if (!slot.entry) continue;
       const size_t mask = slots_.size() - 1;
-      size_t at = static_cast<size_t>(spelling_hash(entries_[slot.entry - 1].first)) & mask;
+      size_t at = static_cast<size_t>(slot.hash) & mask;
       while (slots_[at].entry) at = (at + 1) & mask;
       slots_[at] = slot;
     }
   }
 
   std::vector<Slot> slots_;
-  std::deque<std::pair<const std::string, T>> entries_;
+  std::deque<Entry> entries_;
 };
 
 }  // namespace chashma
