@@ -36,11 +36,10 @@ std::string container_term(const std::string& path) {
 
 }  // namespace
 
-void build_shard(const fs::path& folder, const std::vector<Put>& records, const WordTables& tables) {
+void build_shard(const fs::path& folder, const std::vector<Put>& records, TermMaker& maker) {
   try {
     Xapian::WritableDatabase shard(folder.string(),
                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
-    TermMaker maker(tables);
     for (const auto& [record, container] : records) {
       Xapian::Document document = maker.make(record);
       if (!container.empty()) document.add_boolean_term(container_term(container));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "indexes/segment.h"
+#include "indexes/terms.h"
 #include "indexes/vocabulary.h"
 #include "indexes/words.h"
 #include "tests/support/program.h"
@@ -13,6 +14,7 @@ namespace chashma {
 TEST(Shards, AsManyAsThereAreBecomeOneSegment) {
   const ScratchFolder scratch;
   const WordTables tables{Corpus{CHASHMA_CORPUS_DIR}};
+  TermMaker maker(tables);
   std::vector<std::filesystem::path> shards;
   for (int i = 0; i < 150; ++i) {
     Record record;
@@ -20,7 +22,7 @@ TEST(Shards, AsManyAsThereAreBecomeOneSegment) {
     record.language = "en";
     record.text = "Water and wells of village " + std::to_string(i) + ", Khujand";
     shards.push_back(scratch.path() / ("shard-" + std::to_string(i)));
-    build_shard(shards.back(), {{record, ""}}, tables);
+    build_shard(shards.back(), {{record, ""}}, maker);
   }
   const auto target = scratch.path() / "segment";
   compact_shards(shards, target);
