@@ -32,8 +32,8 @@ class WordTables {
 
 struct WordForm {
   uint32_t number = 0;  ///< from 1: one for each word that was looked at, until tidy()
-  std::string folded;  ///< at most 60 bytes; "" for what can't be searched
-  std::string stem;    ///< folded stem
+  std::string folded;   ///< at most 60 bytes; "" for what can't be searched
+  std::string stem;     ///< folded stem
   bool stop = false;
 };
 
