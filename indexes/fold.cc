@@ -19,8 +19,16 @@ Class slow_class(char32_t c) {
   return is_mark(c) ? kMark : kNone;
 }
 
+constexpr std::array<Class, 0x80> kAscii = [] {
+  std::array<Class, 0x80> classes{};
+  for (int c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 0x20] = kLetter;
+  for (int c = '0'; c <= '9'; ++c) classes[c] = kDigit;
+  classes['\''] = kApostrophe;
+  return classes;
+}();
+
 // Everything up to the end of the two-byte sequences is looked up; it is nearly all of our text.
-Class class_of(char32_t c) {
+Class class_beyond_ascii(char32_t c) {
   static const auto table = [] {
     std::array<Class, 0x800> classes{};
     for (char32_t i = 0; i < classes.size(); ++i) classes[i] = slow_class(i);
@@ -28,6 +36,8 @@ Class class_of(char32_t c) {
   }();
   return c < table.size() ? table[c] : slow_class(c);
 }
+
+inline Class class_of(char32_t c) { return c < kAscii.size() ? kAscii[c] : class_beyond_ascii(c); }
 
 // Letters of old Tajik fonts (and their real equals), see corpus/languages/tg: "Тољикистон".
 char32_t real_letter(char32_t c) {

@@ -36,11 +36,10 @@ std::string container_term(const std::string& path) {
 
 }  // namespace
 
-void build_shard(const fs::path& folder, const std::vector<Put>& records, const WordTables& tables) {
+void build_shard(const fs::path& folder, const std::vector<Put>& records, TermMaker& maker) {
   try {
     Xapian::WritableDatabase shard(folder.string(),
                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
-    TermMaker maker(tables);
     for (const auto& [record, container] : records) {
       Xapian::Document document = maker.make(record);
       if (!container.empty()) document.add_boolean_term(container_term(container));
@@ -52,11 +51,29 @@ void build_shard(const fs::path& folder, const std::vector<Put>& records, const 
   }
 }
 
+// In order, by groups when there are many: each database has five files open. What is cut short is cleared away by the writer.
+static void compact(const std::vector<fs::path>& databases, const fs::path& target) {
+  constexpr size_t kMostTogether = 64;
+  if (databases.size() <= kMostTogether) {
+    Xapian::Database all;
+    for (const auto& database : databases) all.add_database(Xapian::Database(database.string()));
+    all.compact(target.string(), Xapian::Compactor::FULL);
+    return;
+  }
+  std::vector<fs::path> parts;
+  for (size_t first = 0; first < databases.size(); first += kMostTogether) {
+    const size_t end = std::min(first + kMostTogether, databases.size());
+    parts.push_back(target.string() + "." + std::to_string(databases.size()) + "-" + std::to_string(first));
+    compact({databases.begin() + static_cast<std::ptrdiff_t>(first), databases.begin() + static_cast<std::ptrdiff_t>(end)},
+            parts.back());
+  }
+  compact(parts, target);
+  for (const auto& part : parts) fs::remove_all(part);
+}
+
 void compact_shards(const std::vector<fs::path>& shards, const fs::path& target) {
   try {
-    Xapian::Database all;
-    for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
-    all.compact(target.string(), shards.size() > 3 ? Xapian::DBCOMPACT_MULTIPASS : 0u);
+    compact(shards, target);
     write_vocabulary(Xapian::Database(target.string()), target);
     sync_folder(target);
   } catch (const Xapian::Error& e) {

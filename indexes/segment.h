@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "indexes/words.h"
 #include "pipeline/record.h"
 
 namespace chashma {
+
+class TermMaker;
 
 /// A record, and the .jsonl file whose line it was; "" for a file of its own.
 struct Put {
@@ -17,7 +18,7 @@ struct Put {
 };
 
 /// Writes the records into a fresh database at `folder`. Not durable: shards are thrown away if the run is cut short.
-void build_shard(const std::filesystem::path& folder, const std::vector<Put>& records, const WordTables& tables);
+void build_shard(const std::filesystem::path& folder, const std::vector<Put>& records, TermMaker& maker);
 /// Compacts databases, in order, into a durable one at `target`, and writes its word list beside it.
 void compact_shards(const std::vector<std::filesystem::path>& shards, const std::filesystem::path& target);
 /// Lists the segments in a file by which Xapian's own programs (xapian-tcpsrv, delve) can open the index's folder.

@@ -1,6 +1,7 @@
 // How a record lies in the index: a head that is read for every hit, the annotations, and the text in blocks of some
 // 16 kB, each deflated alone, so that a snippet of a long report costs one block and not the report.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,19 @@ struct TextBlock {
   uint32_t first_position = 0;
 };
 
-/// Bytes for Xapian's document data. `blocks` cover the text in order without gaps.
-std::string pack(const Record& record, const std::vector<TextBlock>& blocks);
+/// Packs records; keeps the deflater's tables from one to the next. One for each thread.
+class Packer {
+ public:
+  Packer();
+  ~Packer();
+  Packer(Packer&&) noexcept;
+  /// Bytes for Xapian's document data. `blocks` cover the text in order without gaps.
+  std::string pack(const Record& record, const std::vector<TextBlock>& blocks);
+
+ private:
+  struct Deflater;
+  std::unique_ptr<Deflater> deflater_;
+};
 
 /// What lies before annotations and text.
 struct StoredHead {

@@ -3,7 +3,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <unordered_map>
 
 #include "indexes/bytes.h"
 #include "indexes/fold.h"
@@ -147,8 +149,15 @@ void TermMaker::add_part(std::string_view text, size_t offset, Lang around, std:
     }
     const WordForm& form = words_.look(word.in(text), around);
     if (form.folded.empty()) continue;
-    if (!form.stop) stems_[form.stem].positions.push_back(position_);
-    surfaces_.insert(form.folded);
+    if (form.number >= seen_at_.size()) seen_at_.resize(form.number * 2);
+    uint32_t& at = seen_at_[form.number];
+    if (at == 0) {
+      seen_.push_back({&form});
+      at = static_cast<uint32_t>(seen_.size());
+    }
+    if (form.stop) continue;
+    ++seen_[at - 1].count;
+    occurrences_.push_back({at - 1, position_});
   }
 }
 
@@ -174,31 +183,84 @@ void TermMaker::add_text(const Record& record) {
   if (!blocks_.empty()) blocks_.back().span.end = text.size();
 }
 
-Xapian::Document TermMaker::make(const Record& record) {
-  stems_.clear(), surfaces_.clear(), blocks_.clear();
+void TermMaker::begin() {
+  for (const auto& seen : seen_) seen_at_[seen.form->number] = 0;
+  seen_.clear(), occurrences_.clear(), blocks_.clear();
   position_ = 0;
+  words_.tidy();
+}
+
+// Sorts the occurrences by word, in one pass; their order within a word is that of the text.
+void TermMaker::gather_places() {
+  uint32_t first = 0;
+  for (auto& seen : seen_) {
+    seen.first = first;
+    first += std::exchange(seen.count, 0);
+  }
+  places_.resize(occurrences_.size());
+  for (const auto& o : occurrences_) places_[seen_[o.seen].first + seen_[o.seen].count++] = o.position;
+}
+
+// Terms are added in their order: Xapian then walks its tables instead of jumping about in them.
+void TermMaker::add_stems(Xapian::Document& document) {
+  order_.clear();
+  for (uint32_t i = 0; i < seen_.size(); ++i)
+    if (!seen_[i].form->stop) order_.push_back(i);
+  std::sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) { return seen_[a].form->stem < seen_[b].form->stem; });
+  std::string term;
+  std::vector<uint32_t> positions;
+  std::vector<GistWord> gist;
+  gist.reserve(order_.size());
+  for (size_t i = 0; i < order_.size();) {
+    const std::string& stem = seen_[order_[i]].form->stem;
+    term.assign(kStemPrefix).append(stem);
+    bool in_title = false;
+    positions.clear();
+    const size_t first = i;
+    for (; i < order_.size() && seen_[order_[i]].form->stem == stem; ++i) {
+      const Seen& seen = seen_[order_[i]];
+      const auto its = places_.begin() + seen.first;
+      positions.insert(positions.end(), its, its + seen.count);
+      in_title |= seen.in_title;
+    }
+    if (i > first + 1) std::sort(positions.begin(), positions.end());
+    for (const uint32_t position : positions) document.add_posting(term, position);
+    auto count = static_cast<uint32_t>(positions.size());
+    if (in_title) {
+      document.add_term(term, kTitleWeight);
+      document.add_term(std::string(find_field("title")->prefix) + stem);
+      count += kTitleWeight;
+    }
+    gist.push_back({stem, count});
+  }
+  add_slot(document, Slot::gist, pack_gist(std::move(gist)));
+}
+
+// Forms only filter; without a count they don't make a document longer, and stems rank alone.
+void TermMaker::add_surfaces(Xapian::Document& document) {
+  order_.resize(seen_.size());
+  std::iota(order_.begin(), order_.end(), 0);
+  std::sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) { return seen_[a].form->folded < seen_[b].form->folded; });
+  const std::string* before = nullptr;
+  for (const uint32_t i : order_) {
+    const std::string& folded = seen_[i].form->folded;
+    if (!before || *before != folded) document.add_boolean_term(folded);
+    before = &folded;
+  }
+}
+
+Xapian::Document TermMaker::make(const Record& record) {
+  begin();
   Xapian::Document document;
   const Lang lang = lang_of(record.language);
 
   add_part(record.title, 0, lang, nullptr);
-  for (auto& [stem, seen] : stems_) {
-    seen.extra += kTitleWeight;
-    document.add_term(std::string(find_field("title")->prefix) + stem);
-  }
+  for (auto& seen : seen_) seen.in_title = true;
   position_ += 8;  // no phrase runs from the title into the text
   add_text(record);
-
-  std::string term;
-  std::vector<GistWord> gist;
-  gist.reserve(stems_.size());
-  for (const auto& [stem, seen] : stems_) {
-    gist.push_back({stem, static_cast<uint32_t>(seen.positions.size()) + seen.extra});
-    term.assign(kStemPrefix).append(stem);
-    for (const uint32_t position : seen.positions) document.add_posting(term, position);
-    if (seen.extra) document.add_term(term, seen.extra);
-  }
-  // forms only filter; without a count they don't make a document longer, and stems rank alone
-  for (const auto& surface : surfaces_) document.add_boolean_term(surface);
+  gather_places();
+  add_stems(document);
+  add_surfaces(document);
 
   add_boolean(document, kIdPrefix, record.id);
   add_boolean(document, find_field("lang")->prefix, record.language);
@@ -214,56 +276,8 @@ Xapian::Document TermMaker::make(const Record& record) {
   add_slot(document, Slot::language, record.language);
   add_slot(document, Slot::type, short_type(record.source.media_type));
   add_slot(document, Slot::signature, signature(record.text));
-  add_slot(document, Slot::gist, pack_gist(std::move(gist)));
-  document.set_data(pack(record, blocks_));
+  document.set_data(packer_.pack(record, blocks_));
   return document;
-}
-
-namespace {
-
-uint64_t mixed(uint64_t h) {
-  h ^= h >> 33, h *= 0xff51afd7ed558ccdULL;
-  h ^= h >> 33, h *= 0xc4ceb9fe1a85ec53ULL;
-  return h ^ h >> 33;
-}
-
-constexpr size_t kMinima = 16;
-constexpr size_t kSignatureBytes = 200000;  // of the text that is looked at
-
-}  // namespace
-
-// One permutation: each triple's hash falls into one of 16 bins and competes for its minimum.
-std::string signature(std::string_view text) {
-  std::array<uint64_t, kMinima> minima;
-  minima.fill(~uint64_t{0});
-  const std::string_view head = text.substr(0, kSignatureBytes);
-  uint64_t word = 0, before = 0, before2 = 0;
-  size_t words = 0;
-  for (size_t i = 0; i <= head.size(); ++i) {
-    const unsigned char c = i < head.size() ? static_cast<unsigned char>(head[i]) : ' ';
-    if (c > ' ') {
-      word = (word ^ (c | 0x20)) * 0x100000001b3ULL;
-    } else if (word) {
-      const uint64_t triple = mixed(word + 3 * before + 5 * before2);
-      auto& least = minima[triple % kMinima];
-      least = std::min(least, triple);
-      before2 = before, before = word, word = 0, ++words;
-    }
-  }
-  if (words < 50) return {};
-  std::string out;
-  for (const uint64_t m : minima) {
-    out += static_cast<char>(m >> 8);
-    out += static_cast<char>(m >> 16);
-  }
-  return out;
-}
-
-double likeness(std::string_view a, std::string_view b) {
-  if (a.size() != 2 * kMinima || b.size() != a.size()) return 0;
-  size_t equal = 0;
-  for (size_t i = 0; i < a.size(); i += 2) equal += a[i] == b[i] && a[i + 1] == b[i + 1];
-  return static_cast<double>(equal) / kMinima;
 }
 
 std::string pack_names(const std::vector<std::string>& names) {

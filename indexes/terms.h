@@ -2,8 +2,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "indexes/store.h"
@@ -24,15 +22,29 @@ class TermMaker {
   Xapian::Document make(const Record& record);
 
  private:
+  // A word in one document; the same spelling in two languages is two.
   struct Seen {
-    std::vector<uint32_t> positions;
-    uint32_t extra = 0;  // occurrences without a position
+    const WordForm* form;
+    uint32_t count = 0, first = 0;  // of its places in `places_`
+    bool in_title = false;
   };
+  struct Occurrence {
+    uint32_t seen, position;
+  };
+  void begin();
   void add_text(const Record& record);
   void add_part(std::string_view text, size_t offset, Lang around, std::vector<TextBlock>* blocks);
+  void gather_places();
+  void add_stems(Xapian::Document& document);
+  void add_surfaces(Xapian::Document& document);
+
   Words words_;
-  std::unordered_map<std::string, Seen> stems_;
-  std::unordered_set<std::string> surfaces_;
+  Packer packer_;
+  std::vector<uint32_t> seen_at_;  // by number of the form: its place in seen_ + 1; 0: not in this document
+  std::vector<Seen> seen_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<uint32_t> places_;  // positions, those of a word together
+  std::vector<uint32_t> order_;   // of seen_, as terms are sorted
   std::vector<TextBlock> blocks_;
   uint32_t position_ = 0;
 };

@@ -44,7 +44,16 @@ void write_vocabulary(const Xapian::Database& database, const fs::path& folder) 
   add(std::string(kStemPrefix), kStemPrefix.size());
   std::sort(lines.begin(), lines.end());
   std::string bytes;
-  for (const auto& line : lines) (bytes += line) += '\n';
+  std::string_view key;
+  for (const std::string_view line : lines) {  // the terms of one key on one line
+    const std::string_view its = line.substr(0, line.find('\t'));
+    if (its != key || bytes.empty()) {
+      if (!bytes.empty()) bytes += '\n';
+      bytes += key = its;
+    }
+    bytes += line.substr(its.size());
+  }
+  if (!bytes.empty()) bytes += '\n';
   write_durably(folder / kName, bytes);
 }
 
@@ -69,6 +78,15 @@ Vocabulary::Vocabulary(const fs::path& folder) : mapping_(std::make_unique<Mappi
 Vocabulary::~Vocabulary() = default;
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 
+// The terms of a line, behind its key.
+static void each_term(std::string_view terms, const std::function<void(std::string_view)>& visit) {
+  for (size_t at = 0; at < terms.size();) {
+    const size_t end = std::min(terms.find('\t', at), terms.size());
+    visit(terms.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
 void Vocabulary::with_key(std::string_view key, const std::function<void(std::string_view)>& visit) const {
   const std::string_view bytes = mapping_->bytes;
   const std::string wanted = std::string(key) + '\t';
@@ -89,7 +107,7 @@ void Vocabulary::with_key(std::string_view key, const std::function<void(std::st
   for (size_t at = low; at < bytes.size();) {
     const size_t end = bytes.find('\n', at);
     if (end == bytes.npos || !bytes.substr(at, end - at).starts_with(wanted)) break;
-    visit(bytes.substr(at + wanted.size(), end - at - wanted.size()));
+    each_term(bytes.substr(at + wanted.size(), end - at - wanted.size()), visit);
     at = end + 1;
   }
 }
@@ -100,7 +118,7 @@ void Vocabulary::each(const std::function<void(std::string_view)>& visit) const 
     const size_t end = bytes.find('\n', at);
     if (end == bytes.npos) break;
     const size_t tab = bytes.find('\t', at);
-    if (tab < end) visit(bytes.substr(tab + 1, end - tab - 1));
+    if (tab < end) each_term(bytes.substr(tab + 1, end - tab - 1), visit);
     at = end + 1;
   }
 }

@@ -13,7 +13,7 @@ class Database;
 
 namespace chashma {
 
-/// Writes words.tsv into `folder` from the database's terms: lines "key\tterm", sorted.
+/// Writes words.tsv into `folder` from the database's terms: lines "key\tterm\tterm…", sorted by key.
 void write_vocabulary(const Xapian::Database& database, const std::filesystem::path& folder);
 
 /// A mapped words.tsv; one that is absent or short is empty. Immutable.

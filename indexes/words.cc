@@ -88,17 +88,26 @@ std::string Words::stem(std::string_view plain, Lang lang) {
 }
 
 const WordForm& Words::look(std::string_view word, Lang lang) {
-  auto& known = known_[static_cast<size_t>(lang)];
-  key_.assign(word);
-  if (const auto found = known.find(key_); found != known.end()) return found->second;
-  if (known.size() >= kRememberedWords) known.clear();
+  WordForm& form = known_[static_cast<size_t>(lang)][word];
+  if (form.number == 0) form = form_of(word, lang);
+  return form;
+}
+
+WordForm Words::form_of(std::string_view word, Lang lang) {
   WordForm form;
+  form.number = ++numbers_;
   const std::string plain = cut(plain_word(word));
   form.folded = cut(fold(plain));
   form.stem = cut(stem(plain, stemming_language(plain, lang)));
   if (form.stem.empty()) form.stem = form.folded;
   form.stop = tables_.is_stop_word(form.folded, stemming_language(plain, lang));
-  return known.emplace(key_, std::move(form)).first->second;
+  return form;
+}
+
+void Words::tidy() {
+  if (numbers_ < kRememberedWords) return;
+  for (auto& known : known_) known.clear();
+  numbers_ = 0;
 }
 
 Lang stemming_language(std::string_view word, Lang around) {

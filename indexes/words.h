@@ -10,6 +10,7 @@
 #include "indexes/stemmers/tajik.h"
 #include "pipeline/text/language.h"
 #include "pipeline/text/table.h"
+#include "pipeline/text/word_map.h"
 
 namespace chashma {
 
@@ -30,8 +31,9 @@ class WordTables {
 };
 
 struct WordForm {
-  std::string folded;  ///< at most 60 bytes; "" for what can't be searched
-  std::string stem;    ///< folded stem
+  uint32_t number = 0;  ///< from 1: one for each word that was looked at, until tidy()
+  std::string folded;   ///< at most 60 bytes; "" for what can't be searched
+  std::string stem;     ///< folded stem
   bool stop = false;
 };
 
@@ -41,8 +43,10 @@ class Words {
   explicit Words(const WordTables& tables);
   ~Words();
   Words(Words&&) noexcept;
-  /// `word` as it stands in the text. The reference holds until the next call with another word.
+  /// `word` as it stands in the text. The reference holds until tidy().
   const WordForm& look(std::string_view word, Lang lang);
+  /// Forgets all words when there are very many; between two documents.
+  void tidy();
   /// The stem of a folded or plain word.
   std::string stem(std::string_view plain, Lang lang);
   const WordTables& tables() const { return tables_; }
@@ -52,8 +56,9 @@ class Words {
   std::string russian_stem(const std::string& folded);
   const WordTables& tables_;
   std::unique_ptr<Stemmers> stemmers_;
-  std::array<std::unordered_map<std::string, WordForm>, 5> known_;
-  std::string key_;
+  WordForm form_of(std::string_view word, Lang lang);
+  std::array<WordMap<WordForm>, 5> known_;  // by Lang
+  uint32_t numbers_ = 0;
 };
 
 /// The language whose stemmer a word gets in a paragraph of `around`: Latin words are English unless the paragraph is in

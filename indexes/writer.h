@@ -17,7 +17,7 @@ namespace chashma {
 struct WriterOptions {
   size_t threads = 0;                    ///< that build shards; 0: one for each core
   size_t batch_bytes = size_t{6} << 20;  ///< of text in one shard
-  size_t batch_documents = 400;          ///< in one shard
+  size_t batch_documents = 150;          ///< in one shard: few enough for Xapian's trees of terms to stay in the caches
   bool wait_for_lock = false;            ///< wait while another writer is at work, else throw Error{"locked"}
 };
 

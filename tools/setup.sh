@@ -7,7 +7,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config git
-  libicu-dev libre2-dev libxapian-dev libpoco-dev zlib1g-dev          # letters, patterns, index, files, gzip
+  libicu-dev libre2-dev libxapian-dev libpoco-dev zlib1g-dev libdeflate-dev # letters, patterns, index, files, gzip, packed records
   libpoppler-cpp-dev libpoppler-private-dev libgumbo-dev libcld2-dev  # PDF, HTML, language identification
   libtbb-dev libcli11-dev libseccomp-dev                              # parallel flow, command line, isolation
   libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-tgk   # OCR

@@ -2,6 +2,7 @@
 #include "pipeline/extract/entities.h"
 
 #include <array>
+#include <mutex>
 
 #include "pipeline/extract/entities/consistency.h"
 #include "pipeline/extract/entities/definitions.h"
@@ -22,9 +23,31 @@ struct EntityFinder::Parts {
       if (tagger->lists().classes(word_letters(word, tagger->lang()).lower, 0) & bit(WordClass::never)) return true;
     return false;
   }
+  // What the taggers remember; lent to one document at a time, so that there are as many as threads.
+  struct Memories {
+    TaggerMemory english, russian, tajik;
+  };
+  std::unique_ptr<Memories> borrow() const {
+    {
+      const std::lock_guard lock(mutex);
+      if (!idle.empty()) {
+        auto memories = std::move(idle.back());
+        idle.pop_back();
+        return memories;
+      }
+    }
+    return std::make_unique<Memories>(Memories{english.memory(), russian.memory(), tajik.memory()});
+  }
+  void give_back(std::unique_ptr<Memories> memories) const {
+    for (auto* memory : {&memories->english, &memories->russian, &memories->tajik}) memory->tidy();
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(memories));
+  }
   std::array<const WordLists*, 3> lists() const { return {&english.lists(), &russian.lists(), &tajik.lists()}; }
   Tagger english, russian, tajik;
   Doubts doubts;
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<Memories>> idle;
 };
 
 EntityFinder::EntityFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
@@ -90,24 +113,30 @@ std::vector<Name> sound_names(const Text& text, std::vector<Name> names) {
 
 }  // namespace
 
+struct Choice {
+  const Tagger& tagger;
+  TaggerMemory& memory;
+};
+
 Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) const {
   std::vector<Name> names;
+  auto memories = parts_->borrow();
   for (const auto& sentence : text.sentences) {
     const Glance glance = glance_at(text.at(sentence.span));
     if (!glance.capital) continue;
     // Other languages go by their letters: French to the English tagger, Kyrgyz to the Russian one.
-    const Tagger& tagger = sentence.lang == Lang::tg        ? parts_->tajik
-                           : sentence.lang == Lang::ru      ? parts_->russian
-                           : sentence.lang == Lang::en      ? parts_->english
-                           : glance.cyrillic > glance.latin ? parts_->russian
-                                                            : parts_->english;
+    const auto [tagger, memory] = sentence.lang == Lang::tg ? Choice{parts_->tajik, memories->tajik}
+                                  : sentence.lang == Lang::ru || (sentence.lang != Lang::en && glance.cyrillic > glance.latin)
+                                      ? Choice{parts_->russian, memories->russian}
+                                      : Choice{parts_->english, memories->english};
     for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
       const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
-      auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece));
+      auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece, memory));
       if (tagger.lang() == Lang::tg) found = with_whole_chains(text, piece, tagger.lists(), found);
       names.insert(names.end(), found.begin(), found.end());
     }
   }
+  parts_->give_back(std::move(memories));
   const auto is_never = [&](size_t token) { return parts_->is_never(text.at(text.tokens[token])); };
   names = parts_->doubts.without_doubtful(text, sound_names(text, std::move(names)), parts_->lists());
   names = made_consistent(text, with_defined_acronyms(text, std::move(names), is_never));

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <mutex>
+
 #include "pipeline/text/error.h"
 
 namespace chashma {
@@ -13,14 +15,24 @@ static RE2::Options options(bool ignore_case) {
   return o;
 }
 
+// Compiling all patterns takes longer than most commands, which need few of them.
 struct Pattern::Compiled {
-  RE2 re;
-  Compiled(std::string_view e, bool i) : re(re2::StringPiece(e.data(), e.size()), options(i)) {}
+  Compiled(std::string_view e, bool i) : expression(e), ignore_case(i) {}
+  const RE2& re() const {
+    std::call_once(once, [this] {
+      compiled.emplace(expression, options(ignore_case));
+      if (!compiled->ok()) throw Error("bad_pattern", expression, "bad pattern: " + compiled->error());
+    });
+    return *compiled;
+  }
+  std::string expression;
+  bool ignore_case;
+  mutable std::once_flag once;
+  mutable std::optional<RE2> compiled;
 };
 
-Pattern::Pattern(std::string_view expression, bool ignore_case) : compiled_(std::make_unique<Compiled>(expression, ignore_case)) {
-  if (!compiled_->re.ok()) throw Error("bad_pattern", std::string(expression), "bad pattern: " + compiled_->re.error());
-}
+Pattern::Pattern(std::string_view expression, bool ignore_case)
+    : compiled_(std::make_unique<Compiled>(expression, ignore_case)) {}
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
@@ -43,10 +55,10 @@ static std::optional<Pattern::Match> run(const RE2& re, std::string_view text, s
 }
 
 std::optional<Pattern::Match> Pattern::find(std::string_view text, size_t from) const {
-  return run(compiled_->re, text, from, RE2::UNANCHORED);
+  return run(compiled_->re(), text, from, RE2::UNANCHORED);
 }
 std::optional<Pattern::Match> Pattern::match_whole(std::string_view text) const {
-  return run(compiled_->re, text, 0, RE2::ANCHOR_BOTH);
+  return run(compiled_->re(), text, 0, RE2::ANCHOR_BOTH);
 }
 
 }  // namespace chashma

@@ -10,7 +10,7 @@
 
 namespace chashma {
 
-/// A compiled expression; immutable, safe to share between threads. Throws Error{bad_pattern} if it doesn't compile.
+/// An expression, compiled when it is first matched; safe to share. Then Error{bad_pattern} is thrown if it doesn't compile.
 class Pattern {
  public:
   explicit Pattern(std::string_view expression, bool ignore_case = false);

@@ -29,7 +29,7 @@ std::string sample() {
   Reference reference;
   reference.span = {62, record.text.size() - 1}, reference.csl.title = "Development as Freedom";
   record.references.push_back(reference);
-  return pack(record, {{{0, 40}, 1}, {{40, record.text.size()}, 5}});
+  return Packer().pack(record, {{{0, 40}, 1}, {{40, record.text.size()}, 5}});
 }
 
 void look(const std::string& bytes) {

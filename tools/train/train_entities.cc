@@ -59,7 +59,8 @@ class Trainer {
         lang_(lang_of(options.lang)),
         builder_(corpus_),
         lists_(corpus_, lang_),
-        clusters_(options.words) {}
+        clusters_(options.words),
+        memory_(lang_, lists_, clusters_) {}
 
   void run() {
     std::vector<std::vector<Prepared>> train, dev;
@@ -118,13 +119,13 @@ class Trainer {
     if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
   }
 
-  std::vector<Prepared> prepare(const std::string& path) const {
+  std::vector<Prepared> prepare(const std::string& path) {
     std::vector<Prepared> sentences;
     for (auto& item : read_annotated(path)) {
       const Text text = builder_.build(item.text, options_.lang);
       for (auto& name : item.names) name.span = text.map.to_text(name.span);
       for (const auto& s : text.sentences)
-        sentences.push_back({sentence_traits(text, s.tokens, lang_, lists_, clusters_), labels_of(text, s.tokens, item.names)});
+        sentences.push_back({sentence_traits(text, s.tokens, lists_, memory_), labels_of(text, s.tokens, item.names)});
     }
     return sentences;
   }
@@ -135,9 +136,9 @@ class Trainer {
     token_features(sentence.traits, i, emit);
     if (source == kNoSource) return;
     const auto& t = sentence.traits.tokens[i];
-    emit(mix(mix(9001, source), static_cast<uint64_t>(t.shape)), false);
-    emit(mix(mix(9002, source), t.classes), false);
-    emit(mix(mix(9003, source), mix(t.listed, static_cast<uint64_t>(t.shape))), false);
+    emit(mix(mix(9001, source), static_cast<uint64_t>(t.word->shape)), false);
+    emit(mix(mix(9002, source), t.word->classes), false);
+    emit(mix(mix(9003, source), mix(t.listed, static_cast<uint64_t>(t.word->shape))), false);
   }
 
   Example example(const Prepared& sentence, size_t source, float weight) const {
@@ -178,6 +179,7 @@ class Trainer {
   TextBuilder builder_;
   WordLists lists_;
   WordClusters clusters_;
+  WordMemory memory_;
   Dictionary dictionary_;
   std::vector<std::vector<Example>> dev_;
 };

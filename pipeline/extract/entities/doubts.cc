@@ -38,7 +38,11 @@ class Judge {
   Judge(const Text& text, const Lists& lists, const StopWords& stop_words, const std::vector<Name>& names)
       : text_(text), lists_(lists), stop_words_(stop_words) {
     for (const auto& name : names)
-      if (name.tokens.size() == 1) words_.emplace(letters(name.tokens.begin, 0).lower, Elsewhere{});
+      if (name.tokens.size() == 1) {
+        words_.emplace(letters(name.tokens.begin, 0).lower, Elsewhere{});
+        const char32_t first = first_letter(name.tokens.begin);
+        if (first_letters_.find(first) == first_letters_.npos) first_letters_ += first;
+      }
     if (!words_.empty()) look_around();
   }
 
@@ -56,6 +60,7 @@ class Judge {
   std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
   bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
   WordLetters letters(size_t i, size_t lang) const { return word_letters(word(i), kLanguages[lang]); }
+  char32_t first_letter(size_t i) const { return fold_letter(to_lower(decode(word(i), 0).value), Lang::en); }
   uint32_t classes(const WordLetters& l, size_t lang) const { return lists_[lang]->classes(l.lower, l.stem); }
 
   bool has_letters(const Name& name) const {
@@ -140,7 +145,7 @@ class Judge {
   void look_around() {
     for (const auto& sentence : text_.sentences)
       for (size_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        if (!is_word(i)) continue;
+        if (!is_word(i) || first_letters_.find(first_letter(i)) == first_letters_.npos) continue;
         const auto l = letters(i, 0);
         const auto found = words_.find(l.lower);
         if (found == words_.end()) continue;
@@ -163,6 +168,7 @@ class Judge {
   const Lists& lists_;
   const StopWords& stop_words_;
   std::unordered_map<uint64_t, Elsewhere> words_;  // of names, in the letters of any language
+  std::u32string first_letters_;                   // of those; most other words have another
 };
 
 }  // namespace

@@ -37,15 +37,8 @@ const int8_t* TaggerModel::row_of(uint64_t feature) const {
   return nullptr;
 }
 
-static void add_row(const int8_t* row, int16_t* sums) {
-  for (int label = 0; label < kRow; ++label) sums[label] = static_cast<int16_t>(sums[label] + row[label]);
-}
-
-void TaggerModel::add(uint64_t feature, int16_t* sums) const {
-  if (const int8_t* row = row_of(feature)) add_row(row, sums);
-}
-
-void TaggerModel::add(std::span<const uint64_t> features, int16_t* sums) const {
+void TaggerModel::add(std::span<const uint64_t> features, Sums& sums) const {
+  Sums total = sums;  // in registers
   const uint32_t mask = header_->slots - 1;
   for (const uint64_t feature : features) __builtin_prefetch(slots_ + (static_cast<uint32_t>(feature) & mask));
   std::array<const int8_t*, kTogether> rows;
@@ -57,8 +50,10 @@ void TaggerModel::add(std::span<const uint64_t> features, int16_t* sums) const {
         __builtin_prefetch(row);
         rows[found++] = row;
       }
-    for (size_t i = 0; i < found; ++i) add_row(rows[i], sums);
+    for (size_t i = 0; i < found; ++i)
+      for (int label = 0; label < kRow; ++label) total[label] = static_cast<int16_t>(total[label] + rows[i][label]);
   }
+  sums = total;
 }
 
 }  // namespace chashma

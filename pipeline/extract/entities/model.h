@@ -8,6 +8,7 @@
 
 #include "pipeline/extract/entities/labels.h"
 #include "pipeline/extract/entities/mapped_file.h"
+#include "pipeline/extract/entities/sums.h"
 
 namespace chashma {
 
@@ -31,10 +32,9 @@ class TaggerModel {
   /// Maps the file. Throws Error{"bad_model"}.
   explicit TaggerModel(const std::filesystem::path& path);
 
-  /// Adds the weights of a feature to `sums`, in units of scale().
-  void add(uint64_t feature, int16_t* sums) const;
-  /// The same for many: the model is larger than the processor's caches, so all places are asked for before any is read.
-  void add(std::span<const uint64_t> features, int16_t* sums) const;
+  /// Adds the weights of features to `sums`, in units of scale(). The model is larger than the processor's caches, so all
+  /// places are asked for before any is read.
+  void add(std::span<const uint64_t> features, Sums& sums) const;
   float scale() const { return header_->scale; }
   /// Score of `next` after `label`; impossible pairs are far below all others.
   const float* transitions(int label) const { return transitions_ + label * kRow; }

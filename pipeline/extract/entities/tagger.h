@@ -1,9 +1,12 @@
 // One language's tagger: lists, model, and the way from a sentence to names.
 #pragma once
+#include <memory>
 #include <vector>
 
 #include "pipeline/extract/entities/model.h"
+#include "pipeline/extract/entities/sums.h"
 #include "pipeline/extract/entities/traits.h"
+#include "pipeline/extract/entities/viterbi.h"
 
 namespace chashma {
 
@@ -14,13 +17,24 @@ struct Name {
   bool operator==(const Name&) const = default;
 };
 
+/// What a tagger remembers of the words it met, so that the next document costs less; it changes no result. For one thread
+/// at a time.
+struct TaggerMemory {
+  WordMemory words;
+  SumCache sums;
+  /// Between two documents: lets go of what has grown too large.
+  void tidy();
+};
+
 /// Immutable, shared by threads.
 class Tagger {
  public:
   /// Throws Error{"bad_table" | "bad_model"}.
   Tagger(const Corpus& corpus, Lang lang);
-  /// Names in order, disjoint. `tokens`: indexes into text.tokens, one sentence. Pure.
-  std::vector<Name> tag(const Text& text, Span tokens) const;
+  /// An empty memory for tag(). The tagger must outlive it.
+  TaggerMemory memory() const { return {WordMemory(lang_, lists_, clusters_), {}}; }
+  /// Names in order, disjoint. `tokens`: indexes into text.tokens, one sentence. Pure, whatever `memory` holds.
+  std::vector<Name> tag(const Text& text, Span tokens, TaggerMemory& memory) const;
   const WordLists& lists() const { return lists_; }
   Lang lang() const { return lang_; }
 
@@ -29,6 +43,7 @@ class Tagger {
   WordLists lists_;
   WordClusters clusters_;
   TaggerModel model_;
+  LabelSteps steps_;
 };
 
 /// The names that a sequence of labels spells; `first` is the index of the first token. Total.

@@ -32,11 +32,18 @@ bool is_page_number(std::string_view line, std::string_view before) {
 }
 
 // A line's letters alone: running heads differ in their page numbers.
+bool is_skipped(char c) { return is_digit_char(c) || c == ' ' || c == '\t'; }
 std::string without_numbers(std::string_view line) {
   std::string out;
   for (const char c : line)
-    if (!is_digit_char(c) && c != ' ' && c != '\t') out += c;
+    if (!is_skipped(c)) out += c;
   return out;
+}
+uint64_t hash_without_numbers(std::string_view line) {
+  uint64_t hash = 0xcbf29ce484222325u;
+  for (const char c : line)
+    if (!is_skipped(c)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return hash;
 }
 
 int first_number(std::string_view line) {
@@ -55,6 +62,7 @@ int last_number(std::string_view line) {
 }
 
 constexpr size_t kLongestHead = 110;   // bytes
+constexpr size_t kLeastPlaces = 3;     // where it stands
 constexpr size_t kLeastDistance = 20;  // lines between two, as the pages lie
 constexpr int kMostPagesBetween = 8;   // by which page numbers grow from one to the next
 
@@ -63,7 +71,7 @@ bool grows(int before, int after) { return after > before && after <= before + k
 // Does this line, which stands at `places` but for its numbers, head or foot the pages? "Social Psychology, 39, 406–415"
 // recurs too; what it lacks are wide distances and numbers that grow page by page.
 bool is_running_head(std::string_view text, const std::vector<ListLine>& lines, const std::vector<size_t>& places) {
-  if (places.size() < 3) return false;
+  if (places.size() < kLeastPlaces) return false;
   size_t far = 0, first = 0, last = 0, same = 0, turns = 0;
   for (size_t i = 1; i < places.size(); ++i) {
     const ListLine &a = lines[places[i - 1]], &b = lines[places[i]];
@@ -86,8 +94,8 @@ bool is_running_head(std::string_view text, const std::vector<ListLine>& lines, 
 }  // namespace
 
 void remove_furniture(std::string_view text, std::vector<ListLine>& lines) {
-  std::unordered_map<std::string, std::vector<size_t>> places;
   std::vector<bool> gone(lines.size());
+  std::vector<std::pair<uint64_t, size_t>> hashed;  // most lines stand once: only of the others strings are made
   for (size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].span.in(text);
     if (is_page_number(line, i > 0 ? lines[i - 1].span.in(text) : "")) {
@@ -95,8 +103,17 @@ void remove_furniture(std::string_view text, std::vector<ListLine>& lines) {
       continue;
     }
     if (line.size() > kLongestHead || line.starts_with("http") || lines[i].is_heading) continue;
-    std::string key = without_numbers(line);
-    if (key.size() > 2) places[std::move(key)].push_back(i);
+    hashed.emplace_back(hash_without_numbers(line), i);
+  }
+  std::sort(hashed.begin(), hashed.end());
+  std::unordered_map<std::string, std::vector<size_t>> places;
+  for (size_t first = 0, end = 0; first < hashed.size(); first = end) {
+    while (end < hashed.size() && hashed[end].first == hashed[first].first) ++end;
+    if (end - first < kLeastPlaces) continue;
+    for (size_t i = first; i < end; ++i) {
+      std::string key = without_numbers(lines[hashed[i].second].span.in(text));
+      if (key.size() > 2) places[std::move(key)].push_back(hashed[i].second);
+    }
   }
   for (const auto& [key, where] : places)
     if (is_running_head(text, lines, where))

@@ -1,5 +1,7 @@
 #include "pipeline/extract/references/list_headings.h"
 
+#include <algorithm>
+
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -16,7 +18,11 @@ ListHeadings::ListHeadings(const Corpus& corpus) {
     for (const auto& row : table.rows) {
       if (!row[0].starts_with("heading")) continue;
       const Kind kind = row[0] == "heading" ? Kind::begins : row[0] == "heading_within" ? Kind::within : Kind::ends;
-      for (const auto& title : alternatives(row[1])) titles_.emplace(title, kind);
+      for (const auto& title : alternatives(row[1])) {
+        if (!titles_.emplace(title, kind).second || title.empty()) continue;
+        first_letters_.insert(decode(title, 0).value);
+        most_letters_ = std::max(most_letters_, count_code_points(title) - std::count(title.begin(), title.end(), ' '));
+      }
     }
   }
 }
@@ -37,13 +43,20 @@ ListHeadings::Kind ListHeadings::kind(std::string_view line) const {
   if (roman != std::string_view::npos && roman > 0 && roman < 6 && rest.substr(roman).starts_with(". "))
     rest = rest.substr(roman + 2);
   std::string folded;
+  size_t letters = 0, most = 2 * most_letters_;
   for (size_t at = 0; at < rest.size();) {
     const CodePoint c = decode(rest, at);
     at += c.bytes;
-    if (is_letter(c.value) || c.value == '\'')
-      append(folded, to_lower(c.value));
-    else if (!folded.empty() && folded.back() != ' ')
+    if (is_letter(c.value) || c.value == '\'') {
+      // Most lines are told from a heading by their first letter, or by their length.
+      const char32_t small = to_lower(c.value);
+      if (++letters == 1 && !first_letters_.contains(small)) return Kind::none;
+      if (letters == 2 && decode(folded, 0).value != small) most = most_letters_;  // nothing is printed twice here
+      if (letters > most) return Kind::none;
+      append(folded, small);
+    } else if (!folded.empty() && folded.back() != ' ') {
       folded += ' ';
+    }
     if (is_digit(c.value)) return Kind::none;  // "References ..... 45" stands in a table of contents
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();

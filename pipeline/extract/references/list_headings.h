@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/text/table.h"
 
@@ -19,6 +20,8 @@ class ListHeadings {
 
  private:
   std::unordered_map<std::string, Kind> titles_;
+  std::unordered_set<char32_t> first_letters_;  // of titles
+  size_t most_letters_ = 0;                     // of a title, without its spaces
 };
 
 }  // namespace chashma

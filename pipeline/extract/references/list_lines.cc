@@ -1,6 +1,10 @@
 #include "pipeline/extract/references/list_lines.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <unordered_map>
 
 #include "pipeline/extract/references/furniture.h"
 #include "pipeline/extract/references/long_lines.h"
@@ -149,9 +153,52 @@ bool is_year_at(std::string_view s, size_t at) {
   return century >= 16 && century <= 20;
 }
 
-bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return s.find(w) != std::string_view::npos; });
-}
+// Signs of a reference, in groups of which each counts once. All are looked for in one walk over the line: where a sign
+// may begin is told by its first two bytes.
+class Signs {
+ public:
+  Signs() {
+    for (const auto& sign : kSigns) {
+      const uint16_t start = first_two(sign.text.data());
+      starts_[start / 64] |= uint64_t{1} << start % 64;
+      by_start_[start].push_back(sign);
+    }
+  }
+
+  int groups_in(std::string_view s) const {
+    uint32_t found = 0;
+    for (size_t i = 0; i + 1 < s.size(); ++i) {
+      const uint16_t start = first_two(s.data() + i);
+      if (!(starts_[start / 64] >> start % 64 & 1)) continue;
+      for (const auto& sign : by_start_.find(start)->second)
+        if (s.substr(i).starts_with(sign.text)) found |= 1u << sign.group;
+    }
+    return std::popcount(found);
+  }
+
+ private:
+  struct Sign {
+    int group;
+    std::string_view text;
+  };
+  static constexpr Sign kSigns[] = {
+      {0, "http"},     {0, "www."},       {0, "doi"},     {0, "DOI"},    {1, "pp."},     {1, " p. "},     {1, " С. "},
+      {1, " с. "},     {1, "– С."},       {1, " саҳ"},    {1, " S. "},   {1, "pages"},   {2, "Vol."},     {2, "vol."},
+      {2, " № "},      {2, "№"},          {2, " no. "},   {2, "No. "},   {2, "Т. "},     {2, "Вып."},     {2, "Ҷ. "},
+      {2, "//"},       {3, "Press"},      {3, "Publish"}, {3, "Verlag"}, {3, "Journal"}, {3, "Review"},   {3, "University"},
+      {3, "Изд"},      {3, "изд"},        {3, "М.:"},     {3, "СПб"},    {3, "Вестник"}, {3, "Наука"},    {3, "Душанбе:"},
+      {3, "Душанбе,"}, {3, "Ирфон"},      {3, "нашр"},    {3, "Паём"},   {3, "London"},  {3, "New York"}, {3, "Cambridge"},
+      {3, "Oxford"},   {3, "Washington"}, {3, "Proc"},    {4, "(ed"},    {4, "(Ed"},     {4, "In:"},      {4, "in:"},
+      {4, " et al"},   {4, "под ред"},    {4, "и др."},   {4, "таҳрир"},
+  };
+  static uint16_t first_two(const char* at) {
+    uint16_t two;
+    std::memcpy(&two, at, sizeof two);
+    return two;
+  }
+  std::array<uint64_t, 1024> starts_{};  // a bit for each two bytes
+  std::unordered_map<uint16_t, std::vector<Sign>> by_start_;
+};
 
 int count_signs(std::string_view s) {
   int signs = 0;
@@ -166,14 +213,8 @@ int count_signs(std::string_view s) {
       break;
     }
   }
-  signs += has_any(s, {"http", "www.", "doi", "DOI"});
-  signs += has_any(s, {"pp.", " p. ", " С. ", " с. ", "– С.", " саҳ", " S. ", "pages"});
-  signs += has_any(s, {"Vol.", "vol.", " № ", "№", " no. ", "No. ", "Т. ", "Вып.", "Ҷ. ", "//"});
-  signs += has_any(s, {"Press", "Publish", "Verlag",   "Journal",   "Review",   "University", "Изд",   "изд",
-                       "М.:",   "СПб",     "Вестник",  "Наука",     "Душанбе:", "Душанбе,",   "Ирфон", "нашр",
-                       "Паём",  "London",  "New York", "Cambridge", "Oxford",   "Washington", "Proc"});
-  signs += has_any(s, {"(ed", "(Ed", "In:", "in:", " et al", "под ред", "и др.", "таҳрир"});
-  return signs;
+  static const Signs known;
+  return signs + known.groups_in(s);
 }
 
 void read_line(std::string_view line, ListLine& out) {
