@@ -134,7 +134,7 @@ SentenceTraits sentence_traits(const Text& text, Span tokens, Lang lang, const W
     TokenTraits& t = traits[i];
     t.letters = word_letters(text.at(token), lang);
     t.shape = shape_of(token, t.letters);
-    if (token.kind == TokenKind::word) t.classes = lists.classes(t.letters.lower, t.letters.stem);
+    if (token.kind == TokenKind::word) t.classes = lists.classes(t.letters.lower, t.letters.stem) & kLearnedClasses;
     if (token.kind != TokenKind::number) t.clusters = clusters.find(t.letters.lower, t.letters.stem);
     t.connector = t.letters.length <= 3 && is_connector(text.at(token));
     t.foreign = token.kind == TokenKind::word && t.letters.cyrillic == (lang == Lang::en);
