@@ -1,5 +1,5 @@
 // Trains the tagger of one language: annotated sentences in, corpus/models/entities.LANG.model out.
-// The command that made the shipped models: tools/train/entities.sh DATA.
+// The command that made the shipped models: tools/train/entities.sh DATA VECTORS SUMMARIES.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
