@@ -35,17 +35,16 @@ PYTHON
 english() { # OUT [TRAINING SET…] [OPTIONS]
   out=$1 && shift
   $train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
-    --caution 0.15 --out "$out" --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
+    --out "$out" --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
     "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" "$@" \
     --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
     "$data"/gum-derived.en.dev.jsonl
 }
-english $models/entities.en.model
+english $models/entities.en.model --caution 0.15
 python3 "$here/encyclopedia.py" "$summaries" "$chashma" > "$work/silver.jsonl"
-english "$work/light.model" "$work/silver.jsonl=0.1"
-english "$work/heavy.model" "$work/silver.jsonl=0.3"
-english "$work/other.model" "$work/silver.jsonl=0.3" --seed 2
-english "$work/mean.model" "$work/silver.jsonl" --mean $models/entities.en.model "$work/light.model" "$work/heavy.model" "$work/other.model"
+english "$work/light.model" "$work/silver.jsonl=0.1" --caution 0.15
+english "$work/heavy.model" "$work/silver.jsonl=0.3" --caution 0.15
+english "$work/mean.model" "$work/silver.jsonl" --mean $models/entities.en.model "$work/light.model" "$work/heavy.model"
 mv "$work/mean.model" $models/entities.en.model
 
 $train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \

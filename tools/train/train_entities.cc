@@ -109,7 +109,7 @@ class Trainer {
     if (options_.mean.empty()) train(crf, examples);
     crf.take_mean();
     crf.prune(options_.rows);
-    if (options_.mean.empty()) crf.favour_outside(dictionary_.numbers.at(always()), options_.caution);
+    crf.favour_outside(dictionary_.numbers.at(always()), options_.caution);
     report(crf);
     std::fprintf(stderr, "\n");
     if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
