@@ -5,17 +5,19 @@
 
 namespace chashma {
 
-Analyser::Analyser(const Corpus& corpus)
-    : text_builder_(corpus),
-      title_page_(corpus),
-      organization_names_(corpus),
-      reference_parser_(corpus),
-      reference_finder_(corpus),
-      citation_finder_(corpus),
-      citation_resolver_(corpus),
-      figure_finder_(corpus),
-      entity_finder_(corpus),
-      entity_linker_(corpus) {}
+Analyser::Analyser(const Corpus& corpus) : Analyser(OnceRead{corpus.reading_once()}) {}
+
+Analyser::Analyser(const OnceRead& once)
+    : text_builder_(once.corpus),
+      title_page_(once.corpus),
+      organization_names_(once.corpus),
+      reference_parser_(once.corpus),
+      reference_finder_(once.corpus),
+      citation_finder_(once.corpus),
+      citation_resolver_(once.corpus),
+      figure_finder_(once.corpus),
+      entity_finder_(once.corpus),
+      entity_linker_(once.corpus) {}
 
 // The head of the record: what is known before the text is looked at.
 static Record begin_record(const Document& document) {

@@ -31,6 +31,11 @@ class Analyser {
   const TextBuilder& text_builder() const { return text_builder_; }
 
  private:
+  struct OnceRead {
+    Corpus corpus;
+  };
+  explicit Analyser(const OnceRead& once);
+
   TextBuilder text_builder_;
   TitlePage title_page_;
   OrganizationNames organization_names_;

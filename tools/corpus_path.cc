@@ -16,7 +16,7 @@ Corpus find_corpus() {
   if (!error) places.push_back(program.parent_path().parent_path() / "share/chashma/corpus");
   places.emplace_back(CHASHMA_SOURCE_CORPUS);
   for (const auto& place : places)
-    if (fs::is_directory(place / "languages", error)) return {place};
+    if (fs::is_directory(place / "languages", error)) return Corpus(place);
   throw Error("no_corpus", places[0].string(),
               "cannot find the corpus folder (tables and models); set CHASHMA_CORPUS to where it is");
 }

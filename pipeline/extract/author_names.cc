@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "pipeline/text/latin_key.h"
 #include "pipeline/text/unicode.h"
@@ -93,40 +94,56 @@ std::string name_of(const CslName& name) {
   return name.particle.empty() ? name.family : name.particle + " " + name.family;
 }
 
-OrganizationNames::OrganizationNames(const Corpus& corpus) {
-  const Table table = corpus.table("organizations.tsv", 7);
-  for (const auto& row : table.rows) {
-    for (size_t column = 3; column < 7; ++column)
-      for (const auto& name : alternatives(row[column])) add(name, row[0]);
-    if (const auto names = alternatives(row[3]); !names.empty()) english_.emplace(row[0], names[0]);
-  }
-  for (const Lang lang : kLanguages)
-    for (const auto& row : corpus.table(lang, "reference_words.tsv", 2).rows)
-      if (row[0] == "organization" || row[0] == "particle")
-        for (const auto& word : alternatives(row[1])) (row[0] == "particle" ? particles_ : heads_).insert(word);
-}
-
 // "the World Bank"
 static std::string organization_key(std::string_view name) {
   std::string key = latin_key(name);
   return key.compare(0, 3, "the") == 0 && name.size() > 4 && name[3] == ' ' ? key.substr(3) : key;
 }
 
-void OrganizationNames::add(std::string_view name, const std::string& id) {
-  const auto [found, fresh] = ids_.emplace(organization_key(name), id);
-  if (!fresh && found->second != id) found->second.clear();
+struct OrganizationNames::Known {
+  explicit Known(Corpus its) : corpus(std::move(its)) {}
+
+  void read() {
+    for (const auto& row : corpus.table("organizations.tsv", 7).rows) {
+      for (size_t column = 3; column < 7; ++column)
+        for (const auto& name : alternatives(row[column])) {
+          const auto [found, fresh] = ids.emplace(organization_key(name), row[0]);
+          if (!fresh && found->second != row[0]) found->second.clear();
+        }
+      if (const auto names = alternatives(row[3]); !names.empty()) english.emplace(row[0], names[0]);
+    }
+  }
+
+  Corpus corpus;
+  std::once_flag once;
+  std::unordered_map<std::string, std::string> ids;      // by key; "" where two share it
+  std::unordered_map<std::string, std::string> english;  // by id
+};
+
+OrganizationNames::OrganizationNames(const Corpus& corpus) : known_(std::make_shared<Known>(Corpus(corpus.root))) {
+  for (const Lang lang : kLanguages)
+    for (const auto& row : corpus.table(lang, "reference_words.tsv", 2).rows)
+      if (row[0] == "organization" || row[0] == "particle")
+        for (const auto& word : alternatives(row[1])) (row[0] == "particle" ? particles_ : heads_).insert(word);
+}
+
+const OrganizationNames::Known& OrganizationNames::known() const {
+  std::call_once(known_->once, [&] { known_->read(); });
+  return *known_;
 }
 
 std::string OrganizationNames::id_of(std::string_view name) const {
-  const auto found = ids_.find(organization_key(name));
-  return found == ids_.end() ? "" : found->second;
+  const auto& ids = known().ids;
+  const auto found = ids.find(organization_key(name));
+  return found == ids.end() ? "" : found->second;
 }
 
 std::string OrganizationNames::short_name(std::string_view name) const {
   const std::string id = id_of(name);
   if (id.empty() || id.find('-') == std::string::npos) return id;  // ids without a hyphen are acronyms
-  const auto found = english_.find(id);
-  return found == english_.end() ? id : found->second;
+  const auto& english = known().english;
+  const auto found = english.find(id);
+  return found == english.end() ? id : found->second;
 }
 
 bool OrganizationNames::is_organization(std::string_view name) const {

@@ -1,6 +1,7 @@
 // When are two names one author's? "Sen" and «Сен», "Khodzhaev" and "Ҳоҷаев", ПРООН and "United Nations Development
 // Programme".
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,10 +23,11 @@ std::string initials_of(std::string_view name);
 /// A person's family name with its particle, or an organization's name. Pure.
 std::string name_of(const CslName& name);
 
-/// The gazetteer's organizations by all their names and acronyms.
+/// The gazetteer's organizations by all their names and acronyms. May be shared by threads.
 class OrganizationNames {
  public:
-  /// Reads organizations.tsv and the rows `organization` and `particle` of reference_words.tsv. Throws Error{"bad_table"}.
+  /// Reads the rows `organization` and `particle` of reference_words.tsv, and, when first asked for a name, organizations.tsv.
+  /// Throws Error{"bad_table"}.
   explicit OrganizationNames(const Corpus& corpus);
   /// "ПРООН", "BRSMM", "United Nations Development Programme" -> "undp"; "" for a name that is unknown, or two organizations'.
   std::string id_of(std::string_view name) const;
@@ -41,12 +43,14 @@ class OrganizationNames {
   std::vector<std::string> split_authors(std::string_view names) const;
 
  private:
+  struct Known;  // the gazetteer's names: read when first asked for, since most short documents cite nobody
+
   bool is_person(std::string_view name) const;
-  void add(std::string_view name, const std::string& id);
-  std::unordered_map<std::string, std::string> ids_;      // by key; "" where two share it
-  std::unordered_map<std::string, std::string> english_;  // by id
-  std::unordered_set<std::string> particles_;             // "van", "de"
-  std::unordered_set<std::string> heads_;                 // "foundation", «министерство», «вазорати»
+  const Known& known() const;
+
+  std::shared_ptr<Known> known_;
+  std::unordered_set<std::string> particles_;  // "van", "de"
+  std::unordered_set<std::string> heads_;      // "foundation", «министерство», «вазорати»
 };
 
 }  // namespace chashma

@@ -43,6 +43,17 @@ struct EntityFinder::Parts {
     const std::lock_guard lock(mutex);
     idle.push_back(std::move(memories));
   }
+  // "Campaign for Nuclear Disarmament": two capitals or more; but "Emissions Trading System", «Стратегия Развития» are things.
+  bool may_be_body(const Text& text, Span tokens) const {
+    size_t capitals = 0;
+    for (size_t i = tokens.begin; i < tokens.end; ++i) capitals += is_upper(decode(text.at(text.tokens[i]), 0).value);
+    const auto is_thing = [&](size_t i, const Tagger& tagger) {
+      const auto l = word_letters(text.at(text.tokens[i]), tagger.lang());
+      return (tagger.lists().classes(l.lower, l.stem) & bit(WordClass::thing)) != 0;
+    };
+    return capitals > 1 && !is_thing(tokens.end - 1, english) && !is_thing(tokens.begin, russian) &&
+           !is_thing(tokens.begin, tajik);
+  }
   std::array<const WordLists*, 3> lists() const { return {&english.lists(), &russian.lists(), &tajik.lists()}; }
   Tagger english, russian, tajik;
   Doubts doubts;
@@ -139,6 +150,7 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
   parts_->give_back(std::move(memories));
   const auto is_never = [&](size_t token) { return parts_->is_never(text.at(text.tokens[token])); };
   names = parts_->doubts.without_doubtful(text, sound_names(text, std::move(names)), parts_->lists());
+  names = without_defined_otherwise(text, std::move(names), [&](Span tokens) { return parts_->may_be_body(text, tokens); });
   names = made_consistent(text, with_defined_acronyms(text, std::move(names), is_never));
 
   std::vector<Span> sorted = taken;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -57,10 +59,12 @@ std::string iso(int year, int month, int day) {
   return out;
 }
 
-// Before a date: a place, an author, «дата:», each with a mark behind; or "от", "аз", "dated".
-constexpr const char* kBefore = R"((?i)(?:[^\pN\n]{1,60}?[,:–—\-|]\s*)?(?:(?:от|аз|dated|from|in)\s+)?)";
+// Before a date: a place, an author, «дата:», each with a mark behind; or "от", "аз", "dated". What must be short is a group
+// and counted afterwards: a counted repetition of Unicode classes takes RE2 longer to compile than all tables to load.
+constexpr const char* kBefore = R"((?i)(?:([^\pN\n]+?)[,:–—\-|]\s*)?(?:(?:от|аз|dated|from|in)\s+)?)";
 // Behind it: "г.", «года», "№ 610".
-constexpr const char* kBehind = R"(\s*(?:г\.?|года?|ш\.?|y\.?)?(?:[\s,]+(?:№|N|No\.?)\s*[\pL\pN\-–/ ]{1,20})?\s*[.,;|]?)";
+constexpr const char* kBehind = R"(\s*(?:г\.?|года?|ш\.?|y\.?)?(?:[\s,]+(?:№|N|No\.?)\s*([\pL\pN\-–/ ]+))?\s*[.,;|]?)";
+constexpr size_t kLongestBefore = 60, kLongestNumber = 20, kLongestPlace = 30;  // letters
 
 constexpr size_t kLines = 30;                       // that are looked at
 constexpr size_t kLongParagraph = 500;              // bytes: with the first of these the text begins
@@ -78,8 +82,10 @@ static bool has_year(std::string_view line) {
   return false;
 }
 
-struct TitlePage::Tables {
-  std::vector<Month> months;
+namespace {
+
+// Compiled when the first line with a year comes: many documents have none.
+struct Patterns {
   // "16 October 2023", «18 ноябри соли 2020»; "June 2016"; "October 16, 2023"; "16.10.2023"; «Душанбе – 2016», "2016"
   Pattern day_first{std::string(kBefore) +
                     R"(["«“]?(\d{1,2})["»”]?(?:st|nd|rd|th|-го|-уми)?(?:\s+of)?\s+(\pL{3,})\.?,?\s+(?:соли?\s+)?(\d{4}))" +
@@ -87,7 +93,20 @@ struct TitlePage::Tables {
   Pattern month_first{std::string(kBefore) + R"((\pL{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))" + kBehind};
   Pattern month_only{std::string(kBefore) + R"((\pL{3,})\.?,?\s+(?:соли?\s+)?(\d{4}))" + kBehind};
   Pattern digits{std::string(kBefore) + R"((\d{1,2})\.(\d{1,2})\.(\d{4}))" + kBehind};
-  Pattern year{R"((?:\pL[\pL .'’-]{1,30}\s*[,–—-]\s*)?[(©]?\s*(\d{4})\)?\s*(?:г\.|год|с\.)?)"};
+  Pattern year{R"((?:\pL([\pL .'’-]+?)\s*[,–—-]\s*)?[(©]?\s*(\d{4})\)?\s*(?:г\.|год|с\.)?)"};
+};
+
+}  // namespace
+
+struct TitlePage::Tables {
+  std::vector<Month> months;
+  mutable std::once_flag compiled;
+  mutable std::unique_ptr<Patterns> compiled_patterns;
+
+  const Patterns& patterns() const {
+    std::call_once(compiled, [&] { compiled_patterns = std::make_unique<Patterns>(); });
+    return *compiled_patterns;
+  }
 
   int month(std::string_view word) const {
     const std::string low = lower(word);
@@ -99,25 +118,34 @@ struct TitlePage::Tables {
 
   static bool known(int value) { return value >= kFirstYear && value <= kLastYear; }
 
+  // A date with what stands before and behind it, first and last group, if these are short.
+  static std::optional<Pattern::Match> dated(const Pattern& pattern, std::string_view line) {
+    auto m = pattern.match_whole(line);
+    const auto letters = [&](size_t group) { return count_code_points(m->in(line, group)); };
+    if (m && (letters(1) > kLongestBefore || letters(m->groups.size() - 1) > kLongestNumber)) m.reset();
+    return m;
+  }
+
   // The date that the line is; "" if it is none.
   std::string full_date(std::string_view line) const {
-    if (const auto m = day_first.match_whole(line))
+    if (const auto m = dated(patterns().day_first, line))
+      if (const int found = month(m->in(line, 3)); found > 0 && known(number(m->in(line, 4))))
+        return iso(number(m->in(line, 4)), found, number(m->in(line, 2)));
+    if (const auto m = dated(patterns().month_first, line))
+      if (const int found = month(m->in(line, 2)); found > 0 && known(number(m->in(line, 4))))
+        return iso(number(m->in(line, 4)), found, number(m->in(line, 3)));
+    if (const auto m = dated(patterns().month_only, line))
       if (const int found = month(m->in(line, 2)); found > 0 && known(number(m->in(line, 3))))
-        return iso(number(m->in(line, 3)), found, number(m->in(line, 1)));
-    if (const auto m = month_first.match_whole(line))
-      if (const int found = month(m->in(line, 1)); found > 0 && known(number(m->in(line, 3))))
-        return iso(number(m->in(line, 3)), found, number(m->in(line, 2)));
-    if (const auto m = month_only.match_whole(line))
-      if (const int found = month(m->in(line, 1)); found > 0 && known(number(m->in(line, 2))))
-        return iso(number(m->in(line, 2)), found, 0);
-    if (const auto m = digits.match_whole(line); m && known(number(m->in(line, 3))))
-      return iso(number(m->in(line, 3)), number(m->in(line, 2)), number(m->in(line, 1)));
+        return iso(number(m->in(line, 3)), found, 0);
+    if (const auto m = dated(patterns().digits, line); m && known(number(m->in(line, 4))))
+      return iso(number(m->in(line, 4)), number(m->in(line, 3)), number(m->in(line, 2)));
     return {};
   }
 
   std::string year_alone(std::string_view line) const {
-    const auto m = year.match_whole(line);
-    return m && known(number(m->in(line, 1))) ? std::string(m->in(line, 1)) : std::string();
+    const auto m = patterns().year.match_whole(line);
+    const bool holds = m && known(number(m->in(line, 2))) && count_code_points(m->in(line, 1)) <= kLongestPlace;
+    return holds ? std::string(m->in(line, 2)) : std::string();
   }
 };
 

@@ -54,6 +54,22 @@ Table read_table(const std::filesystem::path& path, size_t columns) {
   return table;
 }
 
+Table Corpus::table(std::string_view name, size_t columns) const {
+  if (!read_) return read_table(file(name), columns);
+  auto found = read_->find(file(name));
+  if (found == read_->end()) found = read_->emplace(file(name), read_table(file(name), columns)).first;
+  Table table = found->second;
+  for (auto& row : table.rows)
+    if (row.size() < columns) row.resize(columns);
+  return table;
+}
+
+Corpus Corpus::reading_once() const {
+  Corpus corpus(root);
+  corpus.read_ = std::make_shared<Tables>();
+  return corpus;
+}
+
 std::vector<std::string> alternatives(std::string_view cell) {
   if (cell.empty()) return {};
   return split(cell, '|');

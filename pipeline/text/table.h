@@ -1,6 +1,8 @@
 // The corpus folder: reads its tab-separated tables, checks them, names file and line when one is wrong.
 #pragma once
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,13 +26,21 @@ std::vector<std::string> alternatives(std::string_view cell);
 
 /// Where the tables and models are. Cheap to copy.
 struct Corpus {
+  using Tables = std::map<std::filesystem::path, Table>;
+
+  explicit Corpus(std::filesystem::path folder = {}) : root(std::move(folder)) {}
   std::filesystem::path root;
   std::filesystem::path file(std::string_view name) const { return root / name; }
-  Table table(std::string_view name, size_t columns) const { return read_table(file(name), columns); }
+  Table table(std::string_view name, size_t columns) const;
   /// corpus/languages/LANG/NAME
   Table table(Lang lang, std::string_view name, size_t columns) const {
     return table(std::string("languages/") + std::string(code(lang)) + "/" + std::string(name), columns);
   }
+  /// One that reads each table once, for what many parts of a program read while they are made. Not for several threads.
+  Corpus reading_once() const;
+
+ private:
+  std::shared_ptr<Tables> read_;  ///< what was read so far; null: nothing is kept
 };
 
 }  // namespace chashma

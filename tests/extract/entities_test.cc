@@ -91,6 +91,39 @@ TEST(Entities, AnOfficeIsNoPerson) {
   EXPECT_EQ(names_in("The prize went to Martin King of Nairobi.", "en", &Entities::people), Names{"Martin King"});
 }
 
+// of decisions of the UN, contracts and laws
+TEST(Entities, RolesAloneNameNobody) {
+  EXPECT_EQ(organizations_in("Each Party shall inform the Committee, and the Contractor shall pay the World Bank.", "en"),
+            Names{"World Bank"});
+  EXPECT_EQ(organizations_in("Затем Заказчик и Комитет передают средства. Об этом сообщили в Министерстве финансов.", "ru"),
+            Names{"Министерстве финансов"});
+  EXPECT_EQ(organizations_in("Сипас Кумита қарор қабул мекунад, Тарафҳо имзо мекунанд. Ин дар Вазорати молия буд.", "tg"),
+            Names{"Вазорати молия"});
+}
+
+// Metadata of the indicators of poverty
+TEST(Entities, WhoGaveAMeasureItsNameIsNotMeant) {
+  EXPECT_EQ(names_in("We use the Gini index and the Palma ratio, said John Miller.", "en", &Entities::people),
+            Names{"John Miller"});
+  EXPECT_EQ(names_in("Здесь коэффициент Джини равен 0,3, считает Анна Иванова.", "ru", &Entities::people), Names{"Анна Иванова"});
+  EXPECT_EQ(names_in("Дар ин ҷо индекси Ҷинӣ баланд аст.", "tg", &Entities::people), Names{});
+}
+
+TEST(Entities, TwoJoinedPeopleAreTwo) {
+  EXPECT_EQ(names_in("The report was written by John Miller and Sarah Connolly.", "en", &Entities::people),
+            (Names{"John Miller", "Sarah Connolly"}));
+}
+
+// "Prevalence of undernourishment (PoU)", "Emissions Trading System (ETS)": each was listed as an organization.
+TEST(Entities, WhatATextDefinesAsAThingIsNoOrganization) {
+  EXPECT_EQ(organizations_in("The coefficient of variation (CV) is small, says the World Bank. A large CV is rare.", "en"),
+            Names{"World Bank"});
+  EXPECT_EQ(organizations_in("The Emissions Trading System (ETS) works. In Europe the ETS is known to the World Bank.", "en"),
+            Names{"World Bank"});
+  EXPECT_EQ(organizations_in("Свободное программное обеспечение (СПО) дёшево. Министерство финансов купило СПО.", "ru"),
+            Names{"Министерство финансов"});
+}
+
 TEST(Entities, RomanNumeralsAreNoNames) {
   EXPECT_EQ(organizations_in("Дар асри XIX ва аввали асри ХХ шаҳр калон шуд.", "tg"), Names{});
 }

@@ -129,9 +129,10 @@ TEST(OrganizationCases, NamesThatAreOneEntityOrTwo) {
   EXPECT_GE(score.recall(), 0.75);
 }
 
-TEST(OrganizationCases, TajikSentencesOfRealDocuments) {
+// How well organizations are found in marked Tajik sentences, by exact spans.
+Score score_of(const char* file) {
   Score score;
-  for (const auto& line : lines_of("organizations_tg.txt")) {
+  for (const auto& line : lines_of(file)) {
     const Marked marked = read_marks(line);
     const Text text = tools().builder.build(marked.text, "tg");
     std::set<std::pair<size_t, size_t>> gold, found;
@@ -145,8 +146,12 @@ TEST(OrganizationCases, TajikSentencesOfRealDocuments) {
     for (const auto& span : gold) score.hit += found.contains(span);
   }
   std::cout << "P " << score.precision() << " R " << score.recall() << " F1 " << score.f1() << " of " << score.gold << "\n";
-  EXPECT_GE(score.f1(), 0.65);
+  return score;
 }
+
+TEST(OrganizationCases, TajikSentencesOfRealDocuments) { EXPECT_GE(score_of("organizations_tg.txt").f1(), 0.75); }
+
+TEST(OrganizationCases, MoreTajikSentences) { EXPECT_GE(score_of("organizations_tg_2.txt").f1(), 0.65); }
 
 }  // namespace
 }  // namespace chashma

@@ -173,6 +173,19 @@ void Crf::add_to_mean() {
   ++summed_;
 }
 
+void Crf::add_to_mean(const TaggerModel& model, const std::vector<uint64_t>& hashes) {
+  sums_.resize(weights_.size());
+  for (size_t i = 0; i < weights_.size(); ++i) {
+    int16_t steps[kRow] = {};
+    model.add(hashes[i], steps);
+    for (int l = 0; l < kLabels; ++l) sums_[i].of[l] += static_cast<float>(steps[l]) * model.scale();
+  }
+  for (int a = 0; a < kLabels; ++a)
+    for (int b = 0; b < kLabels; ++b)
+      if (may_follow(a, b)) transition_sums_[a].of[b] += model.transitions(a)[b];
+  ++summed_;
+}
+
 void Crf::take_mean() {
   if (summed_ == 0) return;
   const float share = 1.0f / static_cast<float>(summed_);

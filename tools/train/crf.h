@@ -32,6 +32,8 @@ class Crf {
   /// Adds the weights as they are to a mean; take_mean() then puts the mean in their place: steadier than the last step.
   void add_to_mean();
   void take_mean();
+  /// Adds the weights of a model that was written before; the mean of several says what they agree on.
+  void add_to_mean(const TaggerModel& model, const std::vector<uint64_t>& hashes);
   /// Keeps only the `rows` strongest features.
   void prune(size_t rows);
   /// Makes "outside" likelier or less likely, by the weight of the feature that every token has.

@@ -1,11 +1,14 @@
 #!/bin/sh
-# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS [BUILD]
-# DATA holds organizations/ with the annotated sets and tajik/; VECTORS the word vectors (see word_clusters.py); BUILD is
-# the build folder (default: build) with train_entities in it. Needs Python with numpy, scikit-learn and navec.
+# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS SUMMARIES [BUILD]
+# DATA holds organizations/ with the annotated sets and tajik/; VECTORS the word vectors (see word_clusters.py); SUMMARIES is
+# the text of an encyclopedia (see encyclopedia.py); BUILD the build folder (default: build) with train_entities and chashma
+# in it. Needs Python with numpy, scikit-learn and navec.
 set -eu
 data=$1/organizations
 vectors=$2
-train="${3:-build}/tools/train_entities --corpus corpus"
+summaries=$3
+train="${4:-build}/tools/train_entities --corpus corpus"
+chashma="${4:-build}/tools/chashma"
 models=corpus/models
 here=$(dirname "$0")
 work=$(mktemp -d)
@@ -28,10 +31,22 @@ for line in open(sys.argv[1], encoding="utf-8"):
         sys.stdout.write(line)
 PYTHON
 
-$train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 --caution 0.15 \
-  --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
-  "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" \
-  --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl "$data"/gum-derived.en.dev.jsonl
+# English: a first model tags an encyclopedia, others learn from that too; the mean of all is what is shipped.
+english() { # OUT [TRAINING SET…] [OPTIONS]
+  out=$1 && shift
+  $train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
+    --out "$out" --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
+    "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" "$@" \
+    --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
+    "$data"/gum-derived.en.dev.jsonl
+}
+english $models/entities.en.model --caution 0.15
+python3 "$here/encyclopedia.py" "$summaries" "$chashma" > "$work/silver.jsonl"
+english "$work/light.model" "$work/silver.jsonl=0.1" --caution 0.15
+english "$work/heavy.model" "$work/silver.jsonl=0.3" --caution 0.15
+english "$work/mean.model" "$work/silver.jsonl" --mean $models/entities.en.model "$work/light.model" "$work/heavy.model"
+mv "$work/mean.model" $models/entities.en.model
+
 $train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \
   --out $models/entities.ru.model --train "$data/nerel.ru.train.jsonl.gz" "$data/wikiann.ru.train.jsonl.gz=0.15" "$work/own.ru.txt=0.5" \
   --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl

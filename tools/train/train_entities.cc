@@ -1,5 +1,5 @@
 // Trains the tagger of one language: annotated sentences in, corpus/models/entities.LANG.model out.
-// The command that made the shipped models: tools/train/entities.sh DATA.
+// The command that made the shipped models: tools/train/entities.sh DATA VECTORS SUMMARIES.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
@@ -19,6 +19,7 @@ namespace {
 struct Options {
   std::string corpus = "corpus", lang = "en", out, words, pack;
   std::vector<std::string> train, dev;  // "PATH" or "PATH=WEIGHT"
+  std::vector<std::string> mean;
   int epochs = 12;
   size_t rows = 180'000, least = 2;
   unsigned seed = 1;
@@ -105,18 +106,23 @@ class Trainer {
 
   void fit(const std::vector<Example>& examples) {
     Crf crf(dictionary_.hashes.size());
-    std::mt19937 random(options_.seed);
-    for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
-      const double loss = crf.train(examples, options_.crf, random);
-      if (2 * epoch > options_.epochs) crf.add_to_mean();
-      std::fprintf(stderr, "epoch %d loss %.4f\n", epoch, loss);
-    }
+    for (const auto& path : options_.mean) crf.add_to_mean(TaggerModel(path), dictionary_.hashes);
+    if (options_.mean.empty()) train(crf, examples);
     crf.take_mean();
     crf.prune(options_.rows);
     crf.favour_outside(dictionary_.numbers.at(always()), options_.caution);
     report(crf);
     std::fprintf(stderr, "\n");
     if (!options_.out.empty()) crf.write(options_.out, dictionary_.hashes);
+  }
+
+  void train(Crf& crf, const std::vector<Example>& examples) const {
+    std::mt19937 random(options_.seed);
+    for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
+      const double loss = crf.train(examples, options_.crf, random);
+      if (2 * epoch > options_.epochs) crf.add_to_mean();
+      std::fprintf(stderr, "epoch %d loss %.4f\n", epoch, loss);
+    }
   }
 
   std::vector<Prepared> prepare(const std::string& path) {
@@ -196,6 +202,7 @@ int main(int argc, char** argv) {
   app.add_option("--words", options.words, "word clusters (made from --pack first, if that is given)")->required();
   app.add_option("--pack", options.pack, "table of words and clusters to make --words from");
   app.add_option("--dev", options.dev, "annotated sentences to measure by");
+  app.add_option("--mean", options.mean, "train nothing: models whose mean to write (their training data must be given)");
   app.add_option("--out", options.out, "model to write");
   app.add_option("--epochs", options.epochs, "passes over the data");
   app.add_option("--rows", options.rows, "features to keep");

@@ -132,4 +132,36 @@ std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> name
   return all;
 }
 
+// Where the words begin whose initials an acronym in brackets spells: "coefficient of variation (CV)"; `at` if nowhere.
+static size_t spelled_from(const Reader& text, size_t at, size_t sentence_begin) {
+  constexpr size_t kSmallWords = 4;  // "of the", "on"
+  const std::string acronym(text.word(at));
+  const size_t most = acronym.size() + kSmallWords;
+  for (size_t from = at - 1; from-- > sentence_begin && at - from <= most + 1;)
+    if (is_acronym_of(acronym, text.span({from, at - 1}))) return from;
+  return at;
+}
+
+std::vector<Name> without_defined_otherwise(const Text& text, std::vector<Name> names,
+                                            const std::function<bool(Span)>& may_be_body) {
+  const Reader reader(text);
+  std::unordered_set<std::string_view> others;
+  size_t sentence = 0;
+  for (size_t n = 0; n < names.size(); ++n) {
+    const size_t at = names[n].tokens.begin;
+    if (names[n].tokens.size() != 1 || !reader.is_acronym(at)) continue;
+    while (text.sentences[sentence].tokens.end <= at) ++sentence;
+    const size_t begin = text.sentences[sentence].tokens.begin;
+    if (at < begin + 3 || !reader.is(at - 1, "(") || !reader.is(at + 1, ")")) continue;
+    const size_t from = spelled_from(reader, at, begin);
+    const bool named = n > 0 && names[n - 1].tokens.end > from;  // the tagger saw a name in its words
+    if (from < at && !named && !may_be_body({from, at - 1})) others.insert(reader.word(at));
+  }
+  if (!others.empty())
+    std::erase_if(names, [&](const Name& name) {
+      return name.tokens.size() == 1 && name.type != EntityType::place && others.contains(reader.word(name.tokens.begin));
+    });
+  return names;
+}
+
 }  // namespace chashma

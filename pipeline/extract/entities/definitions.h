@@ -20,4 +20,9 @@ std::vector<Definition> definitions_in(const Text& text, const std::vector<Span>
 /// organization, by `is_never(token)`: «Цели устойчивого развития (ЦУР)». Pure.
 std::vector<Name> with_defined_acronyms(const Text& text, std::vector<Name> names, const std::function<bool(size_t)>& is_never);
 
+/// Without acronyms that the text defines as something else: "Prevalence of undernourishment (PoU)", "Emissions Trading System
+/// (ETS)". Where the words in front were tagged as a name, or `may_be_body` says so of them, they stay. Pure.
+std::vector<Name> without_defined_otherwise(const Text& text, std::vector<Name> names,
+                                            const std::function<bool(Span)>& may_be_body);
+
 }  // namespace chashma

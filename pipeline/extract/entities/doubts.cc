@@ -49,6 +49,9 @@ class Judge {
   bool holds(const Name& name, const Sentence& sentence) const {
     const size_t lang = number_of(sentence.lang);
     if (!has_letters(name)) return false;  // "3186", "XVII"
+    if (is_role(name, lang)) return false;
+    if (is_heading(name, sentence, lang)) return false;
+    if (name.type == EntityType::person && is_eponym(name, sentence, lang)) return false;
     if (name.type == EntityType::person && is_title(name, lang)) return false;
     if (name.type == EntityType::person && lang == 1 && is_body(name)) return false;
     if (lang != 0 && is_exclamation(name)) return false;
@@ -69,6 +72,35 @@ class Judge {
     return false;
   }
 
+  // "each Party shall", "The Committee", «Заказчик», «Кумита»: somebody whose name is said elsewhere.
+  bool is_role(const Name& name, size_t lang) const {
+    const size_t last = name.tokens.end - 1;
+    const std::string_view first = word(name.tokens.begin);
+    const bool determined = name.tokens.size() == 2 && (first == "The" || first == "A" || first == "Each" || first == "Any");
+    if (name.tokens.size() > 1 && !determined) return false;
+    const auto l = letters(last, lang);
+    return (classes(l, lang) & bit(WordClass::role)) != 0 && !lists_[lang]->phrase(l.word).whole;
+  }
+
+  // «ПРАВИЛА ВЕДЕНИЯ УЧЁТА», «ТАРТИБДИҲИИ АРИЗА»: headings have the letters of names. "MINISTRY OF FINANCE" may be one.
+  bool is_heading(const Name& name, const Sentence& sentence, size_t lang) const {
+    constexpr uint32_t kSpeaks = bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal) | bit(WordClass::known) |
+                                 bit(WordClass::media) | bit(WordClass::place) | bit(WordClass::demonym);
+    if (name.type != EntityType::organization || name.tokens.size() < 3 || !all_capitals(sentence)) return false;
+    for (size_t i = name.tokens.begin; i < name.tokens.end; ++i)
+      if (classes(letters(i, lang), lang) & kSpeaks) return false;
+    return true;
+  }
+
+  // "Gini index", "Datt-Ravallion decomposition", «коэффициент Джини», «индекси Ҷинӣ»: called after people, who are not meant.
+  bool is_eponym(const Name& name, const Sentence& sentence, size_t lang) const {
+    for (size_t i = name.tokens.begin; i < name.tokens.end; ++i)
+      if (classes(letters(i, lang), lang) & bit(WordClass::first)) return false;
+    const auto is_measure = [&](size_t i) { return (classes(letters(i, lang), lang) & bit(WordClass::measure)) != 0; };
+    if (lang == 0) return name.tokens.end < sentence.tokens.end && is_measure(name.tokens.end);
+    return name.tokens.begin > sentence.tokens.begin && is_measure(name.tokens.begin - 1);
+  }
+
   // "Chair", "SBI Chair", "Deputy Executive Secretary", "Chair of the Subsidiary Body": an office is no person. "Damian King"
   // is: something in it is neither a title nor an acronym; and "Sen" is a surname.
   bool is_title(const Name& name, size_t lang) const {
@@ -76,6 +108,7 @@ class Judge {
     if (name.tokens.size() == 1 && letters(name.tokens.begin, lang).length <= kShort) return false;
     bool titled = false;
     for (size_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      if (lang == 0 && (word(i) == "Co" || word(i) == "-")) continue;  // "Co-Chair"
       const auto l = letters(i, lang);
       const uint32_t its = classes(l, lang);
       if (!is_word(i) || (its & bit(WordClass::first))) return false;
@@ -113,8 +146,9 @@ class Judge {
     if ((heading && l.length < kLong) || !begins(i, sentence)) return false;
     constexpr uint32_t kNames = bit(WordClass::known) | bit(WordClass::media) | bit(WordClass::first) | bit(WordClass::place);
     if ((classes(l, lang) & kNames) || lists_[lang]->phrase(l.word).whole) return false;
+    constexpr size_t kMuchMore = 10;  // «Земли» of a land code: 300 times small, three times in a table's cell
     const auto found = words_.find(letters(i, 0).lower);
-    return found != words_.end() && found->second.small > 0 && found->second.capital_inside == 0;
+    return found != words_.end() && found->second.small > 0 && found->second.small >= kMuchMore * found->second.capital_inside;
   }
 
   // A heading of three words or more; a longer one than kLongestHeading is a list of acronyms.

@@ -19,6 +19,7 @@ class Edges {
       trim(name);
       if (name.tokens.empty() || is_never(name) || (name.type == EntityType::organization && is_legal_form_alone(name))) continue;
       if (name.type == EntityType::organization) take_legal_form(name);
+      if (name.type == EntityType::person) part(name, right);
       right.push_back(name);
     }
     return right;
@@ -53,6 +54,15 @@ class Edges {
     while (!t.empty() && is_small(t.begin) && !opens_here(t.begin)) ++t.begin;
     const bool ends = lang_ == Lang::en || name.type != EntityType::organization;
     while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s") --t.end;
+  }
+
+  // "Vo Tuan Son and Nguyen Tuan Luong", «Ниёзӣ ва Раҳимов» are two people: the first goes before, `name` stays the last.
+  void part(Name& name, std::vector<Name>& before) const {
+    for (size_t i = name.tokens.begin + 1; i + 1 < name.tokens.end; ++i) {
+      if (word(i) != "and" && word(i) != "и" && word(i) != "ва") continue;
+      before.push_back({{name.tokens.begin, i}, name.type});
+      name.tokens.begin = i + 1;
+    }
   }
 
   // "GDP", «ВВП»: written as acronyms of organizations are.

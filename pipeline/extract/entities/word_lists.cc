@@ -12,8 +12,9 @@ namespace chashma {
 
 namespace {
 
-constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal",     "known",   "media", "first",
-                                                               "title", "place", "geography", "demonym", "never"};
+constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal",   "known",     "media",
+                                                               "first", "title", "place",   "geography", "demonym",
+                                                               "never", "role",  "measure", "thing"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   for (size_t i = 0; i < kNames.size(); ++i)
@@ -38,6 +39,11 @@ WordLists::WordLists(const Corpus& corpus, Lang lang) {
     }
     for (const auto& phrase : alternatives(words.rows[i][1])) add(phrase, *kind, lang);
   }
+  // Russian and Tajik texts name Facebook in its own letters.
+  if (lang != Lang::en)
+    for (const auto& row : corpus.table(Lang::en, "entity_words.tsv", 2).rows)
+      if (row[0] == "known")
+        for (const auto& phrase : alternatives(row[1])) add(phrase, WordClass::known, lang);
   if (!std::filesystem::exists(corpus.file("organizations.tsv"))) return;
   for (const auto& row : corpus.table("organizations.tsv", kAcronyms + 1).rows) {
     for (const auto& name : alternatives(row[column_of(lang)])) add(name, WordClass::known, lang);

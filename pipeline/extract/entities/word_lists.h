@@ -22,9 +22,14 @@ enum class WordClass : uint8_t {
   geography,  ///< says what a place is: "river", «область», «ноҳияи»
   demonym,    ///< "Tajik", «российский»
   never,      ///< capitals that are no name by themselves: "GDP", «ВВП», «ММД»
+  role,  ///< what somebody is in a contract or a treaty, and bodies that need a name: "Party", «Заказчик», «Кумита»
+  measure,  ///< is called after people, who are not spoken of: "Gini index", «коэффициент Джини»
+  thing,    ///< heads of names of what is no body: "Emissions Trading System", «Стратегия…», «Низоми…»
 };
-inline constexpr int kWordClasses = 11;
+inline constexpr int kWordClasses = 14;
 constexpr uint32_t bit(WordClass c) { return 1u << static_cast<int>(c); }
+/// The classes that the models were trained with; the others serve rules only.
+inline constexpr uint32_t kLearnedClasses = bit(WordClass::role) - 1;
 
 /// The lists of one language. Phrases are matched by the stems of their words, so that «Фонда Ага Хана» is found.
 class WordLists {

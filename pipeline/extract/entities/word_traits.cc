@@ -42,7 +42,7 @@ WordTraits WordMemory::traits_of(std::string_view word, TokenKind kind) {
   t.id = next_++;
   t.letters = word_letters(word, lang_);
   t.shape = shape_of(kind, t.letters);
-  if (kind == TokenKind::word) t.classes = lists_.classes(t.letters.lower, t.letters.stem);
+  if (kind == TokenKind::word) t.classes = lists_.classes(t.letters.lower, t.letters.stem) & kLearnedClasses;
   if (kind != TokenKind::number) t.clusters = clusters_.find(t.letters.lower, t.letters.stem);
   t.connector = t.letters.length <= 3 && is_connector(word);
   t.foreign = kind == TokenKind::word && t.letters.cyrillic == (lang_ == Lang::en);
