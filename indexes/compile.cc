@@ -57,19 +57,19 @@ Query QueryCompiler::node(const QueryNode& n) {
     case Kind::either: {
       std::vector<Query> parts;
       for (const auto& child : n.children) parts.push_back(node(child));
-      return join(Query::OP_OR, parts);
+      return join(Join::either, parts);
     }
     case Kind::all: {
       std::vector<Query> parts;
       for (const auto& child : n.children) parts.push_back(node(child));
-      return join(Query::OP_AND, parts);
+      return join(Join::all, parts);
     }
     case Kind::without: {
       Query left = node(n.children[0]);
       if (left.empty()) left = Query::MatchAll;
       std::vector<Query> others;
       for (size_t i = 1; i < n.children.size(); ++i) others.push_back(node(n.children[i]));
-      return Query(Query::OP_AND_NOT, left, join(Query::OP_OR, others));
+      return Query(Query::OP_AND_NOT, left, join(Join::either, others));
     }
     case Kind::near:
       return near(n);
@@ -115,13 +115,13 @@ Query QueryCompiler::sequence(const QueryNode& n) {
       (child.required ? required : ranked).push_back(node(child));
   }
   end_run();
-  Query query = ranked.empty() ? Query() : join(Query::OP_OR, ranked);
+  Query query = ranked.empty() ? Query() : join(Join::either, ranked);
   if (!required.empty()) {
-    const Query must = join(Query::OP_AND, required);
+    const Query must = join(Join::all, required);
     query = query.empty() ? must : Query(Query::OP_AND_MAYBE, must, query);
   }
   if (!filters.empty()) {
-    const Query filter = join(Query::OP_AND, filters);
+    const Query filter = join(Join::all, filters);
     query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
   }
   return query;
@@ -151,13 +151,13 @@ Query QueryCompiler::phrase(const QueryNode& n) {
     else if (!stems.empty())
       query = Query(Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(last - first + 1));
     if (!forms.empty()) {
-      const Query filter = join(Query::OP_AND, forms);
+      const Query filter = join(Join::all, forms);
       query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
     }
     any.push_back(query);
   }
   explanation_.push_back("\"" + n.text + "\": phrase of " + std::to_string(n.children.size()) + " words");
-  return any.empty() ? Query() : join(Query::OP_OR, any);
+  return any.empty() ? Query() : join(Join::either, any);
 }
 
 Query QueryCompiler::near(const QueryNode& n) {
@@ -172,9 +172,9 @@ Query QueryCompiler::near(const QueryNode& n) {
       terms_.insert({stem_term(form.stem), {group_, 1}});
     }
     if (stems.empty()) continue;
-    any.push_back(join(Query::OP_NEAR, stems, static_cast<Xapian::termcount>(n.number + static_cast<int>(stems.size()) - 1)));
+    any.push_back(join(Join::near, stems, static_cast<unsigned>(n.number + static_cast<int>(stems.size()) - 1)));
   }
-  return any.empty() ? Query() : join(Query::OP_OR, any);
+  return any.empty() ? Query() : join(Join::either, any);
 }
 
 Query QueryCompiler::field(const QueryNode& n) {
@@ -211,10 +211,10 @@ Query QueryCompiler::field(const QueryNode& n) {
     }
     std::vector<Query> any;
     for (const auto& term : terms) any.emplace_back(term);
-    words.push_back(join(Query::OP_OR, any));
+    words.push_back(join(Join::either, any));
   }
   if (words.empty()) return known.empty() ? Query("\x01none") : known;
-  const Query all = join(Query::OP_AND, words);
+  const Query all = join(Join::all, words);
   return known.empty() ? all : Query(Query::OP_OR, known, all);
 }
 
@@ -240,7 +240,7 @@ Query QueryCompiler::entity(const QueryNode& n) {
   if (const std::string whole = prefix + "=" + folded; exists(whole)) any.emplace_back(whole);
   if (n.children.size() == 1)
     for (const Lang lang : kLanguages) any.emplace_back(prefix + words_.look(n.children[0].text, lang).stem);
-  return join(Query::OP_OR, any);
+  return join(Join::either, any);
 }
 
 Query QueryCompiler::date(const QueryNode& n) const {
@@ -270,7 +270,7 @@ Query QueryCompiler::figure(const QueryNode& n) const {
     for (; it != database_.allterms_end(prefix) && *it <= high && any.size() < kMostLooked; ++it)
       if (!n.number || (*it != low && *it != high)) any.emplace_back(*it);
   }
-  return any.empty() ? Query("\x01none") : join(Query::OP_OR, any);
+  return any.empty() ? Query("\x01none") : join(Join::either, any);
 }
 
 }  // namespace chashma

@@ -194,7 +194,7 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
     }
     std::vector<Query> parts;
     for (const auto& term : r.terms) parts.push_back(scaled(Query(term), r.weight * capped({term})));
-    tier.queries.push_back(not_in_own(join(Query::OP_OR, parts), other_cyrillic));
+    tier.queries.push_back(not_in_own(join(Join::either, parts), other_cyrillic));
   }
   // Not OP_MAX, in which Xapian 1.4.22 crashes ("going North Korea"): each form counts where no better one stands.
   Query query;
@@ -206,11 +206,11 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
       const auto& terms = tier.single[other_cyrillic];
       if (terms.empty()) continue;
       const std::vector<Query> parts(terms.begin(), terms.end());
-      tier.queries.push_back(not_in_own(scaled(join(Query::OP_SYNONYM, parts), tier.weight * capped(terms)), other_cyrillic));
+      tier.queries.push_back(not_in_own(scaled(join(Join::synonym, parts), tier.weight * capped(terms)), other_cyrillic));
     }
-    prefer(join(Query::OP_OR, tier.queries));
+    prefer(join(Join::either, tier.queries));
   }
-  prefer(join(Query::OP_SYNONYM, own_terms));
+  prefer(join(Join::synonym, own_terms));
   return query;
 }
 
@@ -229,7 +229,7 @@ Query QueryCompiler::kin(const WordForms& forms, const Query& better) {
   const double theirs = idf(terms), most = own.empty() ? theirs : std::min(theirs, idf(own));
   const std::vector<Query> parts(terms.begin(), terms.end());
   for (const auto& term : terms) terms_.insert({term, {group_, request_.ranking.kin}});
-  return Query(Query::OP_AND_NOT, scaled(join(Query::OP_SYNONYM, parts), request_.ranking.kin * most / theirs), better);
+  return Query(Query::OP_AND_NOT, scaled(join(Join::synonym, parts), request_.ranking.kin * most / theirs), better);
 }
 
 // Each word with its own stems, names in other spellings, and translations of it and of the sequences it stands in.
@@ -257,8 +257,8 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
       if (const Query of_one_root = kin(words[i], parts.back()); !of_one_root.empty()) kindred.push_back(of_one_root);
   }
   if (parts.empty()) return {};
-  const Query query = join(Query::OP_OR, parts);
-  return kindred.empty() ? query : Query(Query::OP_AND_MAYBE, query, join(Query::OP_OR, kindred));
+  const Query query = join(Join::either, parts);
+  return kindred.empty() ? query : Query(Query::OP_AND_MAYBE, query, join(Join::either, kindred));
 }
 
 void QueryCompiler::note(const QueryNode& n, const WordForms& forms) {

@@ -35,7 +35,8 @@ bool are_kin(std::string_view stem, std::string_view other) {
   if (stem == other || has_digit(stem) || has_digit(other)) return false;
   const std::u32string a = code_points_of(stem), b = code_points_of(other);
   const auto shared = static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-  return shared >= kLeastShared && static_cast<double>(shared) >= kSharedOfLonger * static_cast<double>(std::max(a.size(), b.size()));
+  return shared >= kLeastShared &&
+         static_cast<double>(shared) >= kSharedOfLonger * static_cast<double>(std::max(a.size(), b.size()));
 }
 
 std::vector<std::string> kin_of(std::string_view stem, const Xapian::Database& database) {
