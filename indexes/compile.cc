@@ -42,7 +42,11 @@ QueryCompiler::QueryCompiler(const Xapian::Database& database, const std::vector
 
 bool QueryCompiler::exists(const std::string& term) const { return database_.term_exists(term); }
 
+// Of the languages the query may be in, a word that the likeliest one knows is none: «таъминоти об» asks for water, though
+// «об» is a Russian stop word.
 bool QueryCompiler::is_stop(const std::string& text) {
+  if (words_.look(text, languages_[0]).stop) return true;
+  if (translator_.knows(words_.look(text, languages_[0]).stem, languages_[0])) return false;
   for (const Lang lang : languages_)
     if (words_.look(text, lang).stop) return true;
   return false;
@@ -130,7 +134,8 @@ Query QueryCompiler::sequence(const QueryNode& n) {
 // In each language: the stems in order with room for stop words, and every form just as it was written.
 Query QueryCompiler::phrase(const QueryNode& n) {
   std::vector<Query> any;
-  ++group_;
+  const int first_word = group_ + 1;  // each word counts for itself where a snippet is chosen
+  group_ += static_cast<int>(n.children.size());
   for (const Lang lang : languages_) {
     std::vector<Query> stems, forms;
     size_t first = 0, last = 0, at = 0;
@@ -139,7 +144,7 @@ Query QueryCompiler::phrase(const QueryNode& n) {
       ++at;
       forms.emplace_back(form.folded);
       if (form.stop) continue;
-      terms_.insert({stem_term(form.stem), {group_, 1}});
+      terms_.insert({stem_term(form.stem), {first_word + static_cast<int>(at) - 1, 1}});
       stems.emplace_back(stem_term(form.stem));
       if (!first) first = at;
       last = at;
@@ -233,6 +238,7 @@ Query QueryCompiler::entity(const QueryNode& n) {
     const std::string term = prefix + "#" + fold_text(id);
     if (id.empty() || !exists(term)) continue;
     any.emplace_back(term);
+    terms_.insert({term, {0, 0}});  // shown first among the organizations of a hit
     line += " " + id;
   }
   if (any.empty()) return {};

@@ -43,8 +43,10 @@ Hit HitMaker::make(const Xapian::Document& document, bool with_snippet) {
   // organizations that share a word with the query stand first
   std::vector<std::string> others;
   for (auto& name : unpack_names(document.get_value(static_cast<Xapian::valueno>(Slot::organizations)))) {
-    name = one_line(without_id(name));
-    bool matches = false;
+    const std::string_view bare = without_id(name);
+    const std::string id = bare.size() < name.size() ? name.substr(bare.size() + 1) : "";
+    bool matches = !id.empty() && terms_.contains(std::string(find_field("org")->prefix) + "#" + fold_text(id));
+    name = one_line(bare);
     for (Span w = next_word(name, 0); w.begin != std::string_view::npos && !matches; w = next_word(name, w.end))
       matches = terms_.contains(std::string(kStemPrefix) + words_.look(w.in(name), lang_of(head.language)).stem);
     (matches ? h.organizations : others).push_back(std::move(name));
