@@ -182,6 +182,16 @@ Query QueryCompiler::near(const QueryNode& n) {
   return any.empty() ? Query() : join(Join::either, any);
 }
 
+// Names that only restrict are shown, too: snippets lead to them. Their groups are below those of the words that rank.
+void QueryCompiler::show_names(const QueryNode& n) {
+  int group = 0;
+  for (const auto& child : n.children) {
+    --group;
+    for (const Lang lang : kLanguages) terms_.insert({stem_term(words_.look(child.text, lang).stem), {group, 1}});
+    for (const auto& name : names(child.text, n.field->name != "org")) terms_.insert({name.term, {group, name.weight}});
+  }
+}
+
 Query QueryCompiler::field(const QueryNode& n) {
   const std::string prefix(n.field->prefix);
   switch (n.field->kind) {
@@ -196,6 +206,7 @@ Query QueryCompiler::field(const QueryNode& n) {
       break;
   }
   const bool named = n.field->name == "org" || n.field->name == "place" || n.field->name == "person";
+  if (named) show_names(n);
   const Query known = named ? entity(n) : Query();
   // people have no table: Imomali Rahmonov may be spelled in a way that only the words' sounds tell
   if (!known.empty() && n.field->name != "person") return known;

@@ -69,6 +69,7 @@ class QueryCompiler {
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
+  void show_names(const QueryNode& n);
   Xapian::Query entity(const QueryNode& n);
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;

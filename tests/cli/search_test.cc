@@ -244,4 +244,9 @@ TEST_F(Search, WordsOfOneRootRankButDoNotFind) {
   EXPECT_EQ(found("Norak energetic lang:en"), (Ids{"en-dam"}));
 }
 
+TEST_F(Search, ARestrictionLeadsToWhatItNames) {
+  const Ran ran = search({"org:UNDP", "--format", "jsonl", "--limit", "1"});
+  EXPECT_NE(ran.out.find("<b>UNDP</b>"), std::string::npos) << ran.out;
+}
+
 }  // namespace chashma
