@@ -42,7 +42,11 @@ QueryCompiler::QueryCompiler(const Xapian::Database& database, const std::vector
 
 bool QueryCompiler::exists(const std::string& term) const { return database_.term_exists(term); }
 
+// Of the languages the query may be in, a word that the likeliest one knows is none: «таъминоти об» asks for water, though
+// «об» is a Russian stop word.
 bool QueryCompiler::is_stop(const std::string& text) {
+  if (words_.look(text, languages_[0]).stop) return true;
+  if (translator_.knows(words_.look(text, languages_[0]).stem, languages_[0])) return false;
   for (const Lang lang : languages_)
     if (words_.look(text, lang).stop) return true;
   return false;
@@ -57,19 +61,19 @@ Query QueryCompiler::node(const QueryNode& n) {
     case Kind::either: {
       std::vector<Query> parts;
       for (const auto& child : n.children) parts.push_back(node(child));
-      return join(Query::OP_OR, parts);
+      return join(Join::either, parts);
     }
     case Kind::all: {
       std::vector<Query> parts;
       for (const auto& child : n.children) parts.push_back(node(child));
-      return join(Query::OP_AND, parts);
+      return join(Join::all, parts);
     }
     case Kind::without: {
       Query left = node(n.children[0]);
       if (left.empty()) left = Query::MatchAll;
       std::vector<Query> others;
       for (size_t i = 1; i < n.children.size(); ++i) others.push_back(node(n.children[i]));
-      return Query(Query::OP_AND_NOT, left, join(Query::OP_OR, others));
+      return Query(Query::OP_AND_NOT, left, join(Join::either, others));
     }
     case Kind::near:
       return near(n);
@@ -115,13 +119,13 @@ Query QueryCompiler::sequence(const QueryNode& n) {
       (child.required ? required : ranked).push_back(node(child));
   }
   end_run();
-  Query query = ranked.empty() ? Query() : join(Query::OP_OR, ranked);
+  Query query = ranked.empty() ? Query() : join(Join::either, ranked);
   if (!required.empty()) {
-    const Query must = join(Query::OP_AND, required);
+    const Query must = join(Join::all, required);
     query = query.empty() ? must : Query(Query::OP_AND_MAYBE, must, query);
   }
   if (!filters.empty()) {
-    const Query filter = join(Query::OP_AND, filters);
+    const Query filter = join(Join::all, filters);
     query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
   }
   return query;
@@ -130,7 +134,8 @@ Query QueryCompiler::sequence(const QueryNode& n) {
 // In each language: the stems in order with room for stop words, and every form just as it was written.
 Query QueryCompiler::phrase(const QueryNode& n) {
   std::vector<Query> any;
-  ++group_;
+  const int first_word = group_ + 1;  // each word counts for itself where a snippet is chosen
+  group_ += static_cast<int>(n.children.size());
   for (const Lang lang : languages_) {
     std::vector<Query> stems, forms;
     size_t first = 0, last = 0, at = 0;
@@ -139,7 +144,7 @@ Query QueryCompiler::phrase(const QueryNode& n) {
       ++at;
       forms.emplace_back(form.folded);
       if (form.stop) continue;
-      terms_.insert({stem_term(form.stem), {group_, 1}});
+      terms_.insert({stem_term(form.stem), {first_word + static_cast<int>(at) - 1, 1}});
       stems.emplace_back(stem_term(form.stem));
       if (!first) first = at;
       last = at;
@@ -151,13 +156,13 @@ Query QueryCompiler::phrase(const QueryNode& n) {
     else if (!stems.empty())
       query = Query(Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(last - first + 1));
     if (!forms.empty()) {
-      const Query filter = join(Query::OP_AND, forms);
+      const Query filter = join(Join::all, forms);
       query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
     }
     any.push_back(query);
   }
   explanation_.push_back("\"" + n.text + "\": phrase of " + std::to_string(n.children.size()) + " words");
-  return any.empty() ? Query() : join(Query::OP_OR, any);
+  return any.empty() ? Query() : join(Join::either, any);
 }
 
 Query QueryCompiler::near(const QueryNode& n) {
@@ -172,9 +177,19 @@ Query QueryCompiler::near(const QueryNode& n) {
       terms_.insert({stem_term(form.stem), {group_, 1}});
     }
     if (stems.empty()) continue;
-    any.push_back(join(Query::OP_NEAR, stems, static_cast<Xapian::termcount>(n.number + static_cast<int>(stems.size()) - 1)));
+    any.push_back(join(Join::near, stems, static_cast<unsigned>(n.number + static_cast<int>(stems.size()) - 1)));
   }
-  return any.empty() ? Query() : join(Query::OP_OR, any);
+  return any.empty() ? Query() : join(Join::either, any);
+}
+
+// Names that only restrict are shown, too: snippets lead to them. Their groups are below those of the words that rank.
+void QueryCompiler::show_names(const QueryNode& n) {
+  int group = 0;
+  for (const auto& child : n.children) {
+    --group;
+    for (const Lang lang : kLanguages) terms_.insert({stem_term(words_.look(child.text, lang).stem), {group, 1}});
+    for (const auto& name : names(child.text, n.field->name != "org")) terms_.insert({name.term, {group, name.weight}});
+  }
 }
 
 Query QueryCompiler::field(const QueryNode& n) {
@@ -191,6 +206,7 @@ Query QueryCompiler::field(const QueryNode& n) {
       break;
   }
   const bool named = n.field->name == "org" || n.field->name == "place" || n.field->name == "person";
+  if (named) show_names(n);
   const Query known = named ? entity(n) : Query();
   // people have no table: Imomali Rahmonov may be spelled in a way that only the words' sounds tell
   if (!known.empty() && n.field->name != "person") return known;
@@ -211,10 +227,10 @@ Query QueryCompiler::field(const QueryNode& n) {
     }
     std::vector<Query> any;
     for (const auto& term : terms) any.emplace_back(term);
-    words.push_back(join(Query::OP_OR, any));
+    words.push_back(join(Join::either, any));
   }
   if (words.empty()) return known.empty() ? Query("\x01none") : known;
-  const Query all = join(Query::OP_AND, words);
+  const Query all = join(Join::all, words);
   return known.empty() ? all : Query(Query::OP_OR, known, all);
 }
 
@@ -233,6 +249,7 @@ Query QueryCompiler::entity(const QueryNode& n) {
     const std::string term = prefix + "#" + fold_text(id);
     if (id.empty() || !exists(term)) continue;
     any.emplace_back(term);
+    terms_.insert({term, {0, 0}});  // shown first among the organizations of a hit
     line += " " + id;
   }
   if (any.empty()) return {};
@@ -240,7 +257,7 @@ Query QueryCompiler::entity(const QueryNode& n) {
   if (const std::string whole = prefix + "=" + folded; exists(whole)) any.emplace_back(whole);
   if (n.children.size() == 1)
     for (const Lang lang : kLanguages) any.emplace_back(prefix + words_.look(n.children[0].text, lang).stem);
-  return join(Query::OP_OR, any);
+  return join(Join::either, any);
 }
 
 Query QueryCompiler::date(const QueryNode& n) const {
@@ -270,7 +287,7 @@ Query QueryCompiler::figure(const QueryNode& n) const {
     for (; it != database_.allterms_end(prefix) && *it <= high && any.size() < kMostLooked; ++it)
       if (!n.number || (*it != low && *it != high)) any.emplace_back(*it);
   }
-  return any.empty() ? Query("\x01none") : join(Query::OP_OR, any);
+  return any.empty() ? Query("\x01none") : join(Join::either, any);
 }
 
 }  // namespace chashma

@@ -61,6 +61,7 @@ class QueryCompiler {
   void add_translations(const std::vector<const QueryNode*>& run, std::vector<WordForms>& words);
   void add_translation(const Translation& translation, size_t first, size_t length, double share, std::vector<WordForms>& words);
   Xapian::Query any_form(const WordForms& forms) const;
+  Xapian::Query kin(const WordForms& forms, const Xapian::Query& better);
   Xapian::Query phrase(const QueryNode& n);
   Xapian::Query near(const QueryNode& n);
   Xapian::Query expanded(const QueryNode& n, const std::vector<std::string>& terms);
@@ -68,6 +69,7 @@ class QueryCompiler {
   Xapian::Query wildcard(const QueryNode& n);
   Xapian::Query fuzzy(const QueryNode& n);
   Xapian::Query field(const QueryNode& n);
+  void show_names(const QueryNode& n);
   Xapian::Query entity(const QueryNode& n);
   Xapian::Query date(const QueryNode& n) const;
   Xapian::Query figure(const QueryNode& n) const;

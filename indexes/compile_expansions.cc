@@ -41,8 +41,8 @@ Query QueryCompiler::expanded(const QueryNode& n, const std::vector<std::string>
   std::vector<Query> ranked;
   for (const auto& stem : stems)
     if (exists(stem)) ranked.emplace_back(stem);
-  const Query filter = Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, any), 0);
-  return ranked.empty() ? filter : Query(Query::OP_AND_MAYBE, filter, join(Query::OP_SYNONYM, ranked));
+  const Query filter = Query(Query::OP_SCALE_WEIGHT, join(Join::either, any), 0);
+  return ranked.empty() ? filter : Query(Query::OP_AND_MAYBE, filter, join(Join::synonym, ranked));
 }
 
 // "=dams": this form only.

@@ -1,22 +1,26 @@
 // Small parts that the files of the query compiler share.
 #pragma once
-#include <xapian.h>
-
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "indexes/schema.h"
+namespace Xapian {
+class Query;
+}
 
 namespace chashma {
 
-inline std::string stem_term(const std::string& stem) { return std::string(kStemPrefix) + stem; }
+enum class Join : uint8_t {
+  either,   ///< OR
+  all,      ///< AND
+  synonym,  ///< count as one word
+  near,     ///< in any order within a window of words
+};
 
-inline Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& parts, Xapian::termcount window = 0) {
-  return parts.size() == 1 ? parts[0] : Xapian::Query(op, parts.begin(), parts.end(), window);
-}
-
-inline Xapian::Query scaled(const Xapian::Query& query, double weight) {
-  return weight == 1 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, weight);
-}
+/// Prefix and stem.
+std::string stem_term(const std::string& stem);
+/// One query of several (at least one). `window` is for `near`.
+Xapian::Query join(Join how, const std::vector<Xapian::Query>& parts, unsigned window = 0);
+Xapian::Query scaled(const Xapian::Query& query, double weight);
 
 }  // namespace chashma

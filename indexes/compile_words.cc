@@ -7,6 +7,7 @@
 #include "indexes/compile.h"
 #include "indexes/compile_parts.h"
 #include "indexes/fold.h"
+#include "indexes/kin.h"
 #include "indexes/names.h"
 #include "pipeline/text/unicode.h"
 
@@ -194,7 +195,7 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
     }
     std::vector<Query> parts;
     for (const auto& term : r.terms) parts.push_back(scaled(Query(term), r.weight * capped({term})));
-    tier.queries.push_back(not_in_own(join(Query::OP_OR, parts), other_cyrillic));
+    tier.queries.push_back(not_in_own(join(Join::either, parts), other_cyrillic));
   }
   // Not OP_MAX, in which Xapian 1.4.22 crashes ("going North Korea"): each form counts where no better one stands.
   Query query;
@@ -206,12 +207,30 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
       const auto& terms = tier.single[other_cyrillic];
       if (terms.empty()) continue;
       const std::vector<Query> parts(terms.begin(), terms.end());
-      tier.queries.push_back(not_in_own(scaled(join(Query::OP_SYNONYM, parts), tier.weight * capped(terms)), other_cyrillic));
+      tier.queries.push_back(not_in_own(scaled(join(Join::synonym, parts), tier.weight * capped(terms)), other_cyrillic));
     }
-    prefer(join(Query::OP_OR, tier.queries));
+    prefer(join(Join::either, tier.queries));
   }
-  prefer(join(Query::OP_SYNONYM, own_terms));
+  prefer(join(Join::synonym, own_terms));
   return query;
+}
+
+// Words of one root: "aeroelasticity" where a document lacks "aeroelastic". They rank what the words themselves find, but
+// find nothing on their own.
+Query QueryCompiler::kin(const WordForms& forms, const Query& better) {
+  std::vector<std::string> own, terms;
+  for (const auto& a : forms.own) {
+    if (!a.term.starts_with(kStemPrefix)) continue;
+    if (exists(a.term)) own.push_back(a.term);
+    for (auto& term : kin_of(std::string_view(a.term).substr(kStemPrefix.size()), database_))
+      if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+  }
+  for (const auto& known : forms.own) std::erase(terms, known.term);
+  if (terms.empty()) return {};
+  const double theirs = idf(terms), most = own.empty() ? theirs : std::min(theirs, idf(own));
+  const std::vector<Query> parts(terms.begin(), terms.end());
+  for (const auto& term : terms) terms_.insert({term, {group_, request_.ranking.kin}});
+  return Query(Query::OP_AND_NOT, scaled(join(Join::synonym, parts), request_.ranking.kin * most / theirs), better);
 }
 
 // Each word with its own stems, names in other spellings, and translations of it and of the sequences it stands in.
@@ -222,7 +241,7 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
     for (const auto& name : names(run[i]->text)) words[i].other.push_back({{name.term}, name.weight, name.why});
   }
   if (request_.translate) add_translations(run, words);
-  std::vector<Query> parts;
+  std::vector<Query> parts, kindred;
   auto& near = runs_.emplace_back(run.size());
   for (size_t i = 0; i < run.size(); ++i) {
     ++group_;
@@ -235,8 +254,12 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
           near[i].push_back(term);
     parts.push_back(any_form(words[i]));
     note(*run[i], words[i]);
+    if (run.size() > 1 && request_.ranking.kin > 0)
+      if (const Query of_one_root = kin(words[i], parts.back()); !of_one_root.empty()) kindred.push_back(of_one_root);
   }
-  return parts.empty() ? Query() : join(Query::OP_OR, parts);
+  if (parts.empty()) return {};
+  const Query query = join(Join::either, parts);
+  return kindred.empty() ? query : Query(Query::OP_AND_MAYBE, query, join(Join::either, kindred));
 }
 
 void QueryCompiler::note(const QueryNode& n, const WordForms& forms) {

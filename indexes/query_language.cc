@@ -18,6 +18,19 @@ bool has_any(std::string_view text, std::u32string_view letters) {
   return false;
 }
 
+// "таъмин", «маълум»: in Russian a hard sign stands before е ё ю я only.
+bool has_tajik_hard_sign(std::string_view word) {
+  bool hard = false;
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode(word, at);
+    at += c.bytes;
+    const char32_t letter = to_lower(c.value);
+    if (hard && std::u32string_view(U"еёюя").find(letter) == std::u32string_view::npos) return true;
+    hard = letter == U'ъ';
+  }
+  return hard;
+}
+
 }  // namespace
 
 std::vector<Lang> guess_languages(std::string_view query, Translator& translator, Words& words) {
@@ -30,11 +43,14 @@ std::vector<Lang> guess_languages(std::string_view query, Translator& translator
     // ғ ӣ қ ӯ ҳ ҷ are in no Russian word, ц щ ы ь in no Tajik one since 1998
     if (has_any(word, U"ғӣқӯҳҷѓїќўњљ")) tajik += 5;
     if (has_any(word, U"цщыь")) russian += 5;
+    if (has_tajik_hard_sign(word)) tajik += 5;
     const std::string folded = fold(plain_word(word));
-    if (words.tables().is_stop_word(folded, Lang::tg)) tajik += 2;
-    if (words.tables().is_stop_word(folded, Lang::ru)) russian += 2;
-    if (translator.knows(words.stem(plain_word(word), Lang::tg), Lang::tg)) tajik += 1;
-    if (translator.knows(words.stem(plain_word(word), Lang::ru), Lang::ru)) russian += 1;
+    const bool stop_tg = words.tables().is_stop_word(folded, Lang::tg), stop_ru = words.tables().is_stop_word(folded, Lang::ru);
+    const bool known_tg = translator.knows(words.stem(plain_word(word), Lang::tg), Lang::tg);
+    const bool known_ru = translator.knows(words.stem(plain_word(word), Lang::ru), Lang::ru);
+    // «об» is "about" in Russian and water in Tajik, «дар» in in Tajik and a gift in Russian: they don't decide
+    tajik += stop_tg ? (known_ru ? 1 : 2) : known_tg ? 1 : 0;
+    russian += stop_ru ? (known_tg ? 1 : 2) : known_ru ? 1 : 0;
     russian += 0.1, tajik += 0.1;
   }
   std::vector<Lang> out;

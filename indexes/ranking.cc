@@ -11,6 +11,7 @@ bool set_ranking(Ranking& ranking, std::string_view name, const std::string& val
                                                         {"k3", &ranking.k3},
                                                         {"translated", &ranking.translated},
                                                         {"named", &ranking.named},
+                                                        {"kin", &ranking.kin},
                                                         {"feedback_weight", &ranking.feedback_weight},
                                                         {"feedback_flatness", &ranking.feedback_flatness},
                                                         {"neighbour_weight", &ranking.neighbour_weight},

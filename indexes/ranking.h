@@ -12,6 +12,7 @@ struct Ranking {
   double k3 = 1;                ///< of bm25: how much a word said twice in the query counts
   double translated = 0.6;      ///< weight of a translated word
   double named = 0.7;           ///< weight of a name in another spelling
+  double kin = 0.7;             ///< weight of words of one root with the query's; 0: none
   // Pseudo-relevance feedback: so many words of the best so many documents. 0 words: none.
   size_t feedback_documents = 5, feedback_words = 20;
   double feedback_weight = 0.4;   ///< of all of them together, where the query's words together count 1

@@ -56,6 +56,12 @@ struct Hit {
   std::vector<Copy> duplicates;  ///< near-duplicates that stand below this one
 };
 
+/// Where the words of a query stand in a text.
+struct Marks {
+  std::vector<Span> words;
+  Span best;  ///< the passage that holds most of them; empty where there are none
+};
+
 struct FacetValue {
   std::string value;
   size_t documents = 0;
@@ -114,6 +120,9 @@ class Searcher {
   Results search(const Request& request) const;
   /// The record with this id (or the only one whose id begins so), or of the file with this path; nothing when there is none.
   std::optional<Record> record(const std::string& id) const;
+  /// Where the words of `query` (syntax as in search), their forms and translations stand in the record's text.
+  /// Throws Error{"bad_query"}.
+  Marks marks(const Record& record, const std::string& query) const;
   /// Calls `visit` for each record, in the order of the index, until it says false. With `query` (syntax as in search)
   /// only for those that match, in that order too.
   void each_record(const std::function<bool(const Record&)>& visit, const std::string& query = "") const;

@@ -14,6 +14,7 @@ namespace {
 struct Found {
   Span span;
   WordMatch match;
+  int pairs = 0;  // so many, up to here, stand right after another word of the query
 };
 
 bool ends_sentence(std::string_view text, size_t at) {
@@ -67,7 +68,10 @@ size_t passage_end(std::string_view text, size_t from, size_t most, bool& cut) {
 Passage best_passage(std::string_view text, size_t width, const std::function<WordMatch(std::string_view)>& match) {
   std::vector<Found> found;
   for (Span w = next_word(text, 0); w.begin != std::string_view::npos; w = next_word(text, w.end))
-    if (const WordMatch m = match(w.in(text)); m.weight > 0) found.push_back({w, m});
+    if (const WordMatch m = match(w.in(text)); m.weight > 0) {
+      const bool after_another = !found.empty() && w.begin - found.back().span.end <= 2 && found.back().match.group != m.group;
+      found.push_back({w, m, (found.empty() ? 0 : found.back().pairs) + after_another});
+    }
 
   // The window of matches that holds the most different query words.
   size_t best_first = 0, best_last = 0;
@@ -80,7 +84,8 @@ Passage best_passage(std::string_view text, size_t width, const std::function<Wo
       if (--groups[found[first].match.group] == 0) score -= found[first].match.weight;
       ++first;
     }
-    const double here = score + 0.05 * static_cast<double>(last - first);
+    // "food security" rather than food here and security there
+    const double here = score + 0.05 * static_cast<double>(last - first) + 0.2 * (found[last].pairs - found[first].pairs);
     if (here > best + 1e-9) best = here, best_first = first, best_last = last;
   }
 

@@ -19,7 +19,7 @@ namespace chashma {
 namespace {
 
 constexpr size_t kBlockBytes = 16384;
-constexpr uint32_t kTitleWeight = 1;  // extra occurrences that a title word counts for
+constexpr uint32_t kTitleWeight = 2;  // extra occurrences that a title word counts for
 constexpr size_t kMaxNames = 24;      // of a facet, per document
 constexpr size_t kMaxTerm = 240;      // Xapian: 245 bytes, some of them escaped
 

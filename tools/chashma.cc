@@ -152,12 +152,19 @@ void add_search(CLI::App& app, Chosen& chosen) {
 void add_show(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ShowOptions>();
   auto* command = app.add_subcommand("show", "One document: what is known of it, its text");
-  command->add_option("DOCUMENT", options->document, "Id (or its beginning), or path")->required();
+  command->add_option("DOCUMENT", options->document, "Id (or its beginning), or path");
+  command->add_option("--query", options->query, "Mark the words of a search, and go to the page that holds most of them");
+  command->add_option("--hit", options->hit, "Instead of DOCUMENT: the hit of this number of --query")
+      ->check(CLI::PositiveNumber);
   command->add_option("--page", options->page, "Only this page")->check(CLI::PositiveNumber);
   add_format(*command, options->format, {"text", "json"});
   command->add_option("--index", options->indexes, "Folder of the index")->allow_extra_args(false);
-  command->footer("Example:\n  chashma show report.pdf --page 12");
-  command->callback([options, &chosen] { chosen = [options] { return run_show(*options); }; });
+  command->footer("Examples:\n  chashma show report.pdf --page 12\n  chashma show --hit 2 --query 'water users' | less -R");
+  command->callback([options, &chosen] {
+    if (options->document.empty() == !options->hit) throw CLI::RequiredError("DOCUMENT (or --hit N --query WORDS, not both)");
+    if (options->hit && options->query.empty()) throw CLI::RequiredError("--query, whose hit is meant,");
+    chosen = [options] { return run_show(*options); };
+  });
 }
 
 void add_status(CLI::App& app, Chosen& chosen) {

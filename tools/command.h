@@ -65,7 +65,9 @@ int run_search(const SearchOptions& options);
 struct ShowOptions {
   std::string document, format = "text";
   std::vector<std::string> indexes;
-  int page = 0;  ///< 0: all
+  std::string query;  ///< whose words are marked; it chooses the page where none is named
+  size_t hit = 0;     ///< instead of a document: the query's hit of this number
+  int page = 0;       ///< 0: all
 };
 int run_show(const ShowOptions& options);
 

@@ -65,6 +65,29 @@ TEST_F(Lists, ShowsADocumentByPathAndOnePageOfIt) {
   EXPECT_NE(none.err.find("no page 999"), std::string::npos) << none.err;
 }
 
+TEST_F(Lists, ShowGoesToThePageOfAQueryAndMarksItsLines) {
+  const std::string path = CHASHMA_CORPUS_DIR "/reports/01-water-user-associations.en.pdf";
+  const Ran ran = run({"show", path, "--query", "55,000 people"});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  EXPECT_NE(ran.out.find("page 1"), std::string::npos) << ran.out;
+  const size_t at = ran.out.find("55,000 people");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(ran.out.compare(ran.out.rfind('\n', at) + 1, 2, "> "), 0);
+  // the words of a Russian query are found in the English text, as in a search
+  EXPECT_NE(run({"show", path, "--query", "вода"}).out.find("\n> "), std::string::npos);
+}
+
+TEST_F(Lists, ShowTakesTheNumberOfAHit) {
+  const Ran hit = run({"show", "--hit", "1", "--query", "title:remittances"});
+  ASSERT_EQ(hit.status, 0) << hit.err;
+  EXPECT_NE(hit.out.find("Remittances and the school year"), std::string::npos);
+  const Ran none = run({"show", "--hit", "99", "--query", "title:remittances"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_NE(none.err.find("no hit number 99"), std::string::npos) << none.err;
+  EXPECT_EQ(run({"show", "--hit", "1"}).status, 2);
+  EXPECT_EQ(run({"show"}).status, 2);
+}
+
 TEST_F(Lists, StatusAccountsForEveryFile) {
   const Ran ran = run({"status", "--format", "json"});
   ASSERT_EQ(ran.status, 0);

@@ -234,4 +234,19 @@ TEST(SearchCopies, StandUnderTheBest) {
   EXPECT_EQ(std::count(apart.out.begin(), apart.out.end(), '\n'), 3) << apart.out;
 }
 
+// "Об" is water in Tajik and "about" in Russian: what stands beside it tells.
+TEST_F(Search, AWordThatAnotherLanguagePassesOverIsSearched) {
+  for (const char* query : {"маълумот об", "таъминоти об"}) EXPECT_TRUE(found(query).contains("tg-water")) << query;
+}
+
+TEST_F(Search, WordsOfOneRootRankButDoNotFind) {
+  EXPECT_TRUE(found("energetic lang:en").empty());  // there is "energy"
+  EXPECT_EQ(found("Norak energetic lang:en"), (Ids{"en-dam"}));
+}
+
+TEST_F(Search, ARestrictionLeadsToWhatItNames) {
+  const Ran ran = search({"org:UNDP", "--format", "jsonl", "--limit", "1"});
+  EXPECT_NE(ran.out.find("<b>UNDP</b>"), std::string::npos) << ran.out;
+}
+
 }  // namespace chashma

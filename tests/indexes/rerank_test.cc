@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexes/kin.h"
 #include "indexes/nearness.h"
 #include "indexes/snippet.h"
 
@@ -106,6 +107,28 @@ TEST(Snippets, ALineThatGoesOnSmallIsTheSameSentence) {
   const std::string text = "The reform of the water\nsector was slow. Then it rained.";
   const auto match = [](std::string_view word) { return WordMatch{word == "sector" ? 1.0 : 0.0, 1}; };
   EXPECT_TRUE(best_passage(text, 50, match).span.in(text).starts_with("The reform"));
+}
+
+TEST(Kin, BeginAlike) {
+  EXPECT_TRUE(are_kin("конституцион", "конституц"));
+  EXPECT_TRUE(are_kin("aeroelast", "aeroelastic"));
+  EXPECT_TRUE(are_kin("таджикист", "таджик"));
+  EXPECT_FALSE(are_kin("вода", "водный"));  // short words begin alike by chance
+  EXPECT_FALSE(are_kin("water", "water"));
+  EXPECT_FALSE(are_kin("inform", "inflat"));
+  EXPECT_FALSE(are_kin("2010год", "2010года"));
+  EXPECT_FALSE(are_kin("", "water"));
+}
+
+TEST(Passage, PrefersWordsSideBySide) {
+  const std::string text = "Food is dear here. " + std::string(400, '.') + " Security guards stand by the food. " +
+                           std::string(400, '.') + " All depends on food security. " + std::string(400, '.');
+  const auto passage = best_passage(text, 200, [](std::string_view word) -> WordMatch {
+    if (word == "food" || word == "Food") return {1, 1};
+    if (word == "security" || word == "Security") return {1, 2};
+    return {};
+  });
+  EXPECT_NE(passage.span.in(text).find("food security"), std::string::npos) << passage.span.in(text);
 }
 
 }  // namespace chashma

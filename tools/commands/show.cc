@@ -1,10 +1,14 @@
 // chashma show: one record: what is known of it, its text (or one page of it), what was found in it.
+#include <algorithm>
 #include <iostream>
 
+#include "indexes/searcher.h"
 #include "pipeline/text/error.h"
 #include "tools/command.h"
 #include "tools/context.h"
+#include "tools/corpus_path.h"
 #include "tools/index_path.h"
+#include "tools/record_source.h"
 #include "tools/terminal.h"
 
 namespace chashma {
@@ -60,9 +64,63 @@ Record only_page(const Record& r, int number) {
                   : "there is no page " + std::to_string(number) + "; the last is " + std::to_string(r.pages.back().number));
 }
 
+// The lines of a text; those with a match begin with "> ", which a pager can look for, and show it in colour on a terminal.
+void print_marked(std::string_view text, const std::vector<Span>& marks, bool colour) {
+  size_t next = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    while (next < marks.size() && marks[next].begin < at) ++next;
+    std::cout << (next < marks.size() && marks[next].begin < end ? "> " : "  ");
+    for (; next < marks.size() && marks[next].begin < end; at = marks[next++].end)
+      std::cout << text.substr(at, marks[next].begin - at) << (colour ? "\033[1;33m" : "") << marks[next].in(text)
+                << (colour ? "\033[0m" : "");
+    if (at < end) std::cout << text.substr(at, end - at);
+    std::cout << "\n";
+    at = end + 1;
+  }
+}
+
+// A hit of the query, or the document that is named, with the query's words marked. Where no page is named it is the one
+// that holds most of them; a document without pages is shown whole.
+int show_for_query(const ShowOptions& options) {
+  const SearchTables tables(find_corpus());
+  const auto indexes = index_paths(options.indexes);
+  const Searcher searcher(indexes, tables);
+  std::string id = options.document;
+  if (options.hit) {
+    Request request;
+    request.query = options.query, request.offset = options.hit - 1, request.limit = 1, request.snippets = false;
+    const Results results = searcher.search(request);
+    if (results.hits.empty()) {
+      std::cerr << "the query has no hit number " << options.hit << "; it finds " << with_commas(results.total)
+                << (results.total == 1 ? " document\n" : " documents\n");
+      return 1;
+    }
+    id = results.hits[0].id;
+  }
+  const auto whole = find_record(searcher, indexes, id);
+  if (!whole) throw Error("no_document", id, "no document '" + id + "' in the index");
+  int page = options.page;
+  if (!page)
+    if (const Marks all = searcher.marks(*whole, options.query); !all.words.empty()) page = page_of(*whole, all.best);
+  const Record record = page ? only_page(*whole, page) : *whole;
+  if (options.format == "json") {
+    std::cout << to_json(record) << "\n";
+    return 0;
+  }
+  const Marks marks = searcher.marks(record, options.query);
+  print_head(*whole);
+  if (page) print_line("shown", "page " + std::to_string(page));
+  std::cout << "\n";
+  print_marked(record.text, marks.words, use_colour());
+  if (marks.words.empty()) std::cerr << "no word of the query stands here\n";
+  return 0;
+}
+
 }  // namespace
 
 int run_show(const ShowOptions& options) {
+  if (!options.query.empty()) return show_for_query(options);
   RecordChoice choice;
   choice.indexes = options.indexes;
   choice.documents = {options.document};

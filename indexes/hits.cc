@@ -1,0 +1,122 @@
+#include "indexes/hits.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "indexes/fold.h"
+#include "indexes/schema.h"
+#include "indexes/terms.h"
+
+namespace chashma {
+
+namespace {
+
+constexpr size_t kSnippetBytes = 300;
+
+}  // namespace
+
+namespace {
+
+// Names and titles that ran over several lines, on one.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+Hit HitMaker::make(const Xapian::Document& document, bool with_snippet) {
+  const Stored kept(document.get_data());
+  const StoredHead& head = kept.head();
+  Hit h{head.id, one_line(head.title), head.date, head.language, head.path, short_type(head.media_type), {}, {}, 0, {}};
+  if (!with_snippet) return h;
+  h.snippet = snippet(document, kept);
+  // organizations that share a word with the query stand first
+  std::vector<std::string> others;
+  for (auto& name : unpack_names(document.get_value(static_cast<Xapian::valueno>(Slot::organizations)))) {
+    const std::string_view bare = without_id(name);
+    const std::string id = bare.size() < name.size() ? name.substr(bare.size() + 1) : "";
+    bool matches = !id.empty() && terms_.contains(std::string(find_field("org")->prefix) + "#" + fold_text(id));
+    name = one_line(bare);
+    for (Span w = next_word(name, 0); w.begin != std::string_view::npos && !matches; w = next_word(name, w.end))
+      matches = terms_.contains(std::string(kStemPrefix) + words_.look(w.in(name), lang_of(head.language)).stem);
+    (matches ? h.organizations : others).push_back(std::move(name));
+  }
+  for (auto& name : others)
+    if (h.organizations.size() < 5) h.organizations.push_back(std::move(name));
+  return h;
+}
+
+// In a long text, the block where most words of the query stand together.
+size_t HitMaker::best_block(const Xapian::Document& document, const StoredHead& head) const {
+  size_t best = 0;
+  if (head.blocks.size() < 2) return best;
+  std::vector<std::map<int, double>> groups(head.blocks.size());
+  for (const auto& [term, about] : terms_) {
+    if (!term.starts_with(kStemPrefix)) continue;
+    try {
+      for (auto at = database_.positionlist_begin(document.get_docid(), term);
+           at != database_.positionlist_end(document.get_docid(), term); ++at) {
+        const auto block = std::upper_bound(head.blocks.begin(), head.blocks.end(), *at,
+                                            [](uint32_t position, const TextBlock& b) { return position < b.first_position; });
+        if (block == head.blocks.begin()) continue;  // in the title
+        auto& weight = groups[static_cast<size_t>(block - head.blocks.begin()) - 1][about.group];
+        weight = std::max(weight, about.weight);
+      }
+    } catch (const Xapian::DocNotFoundError&) {
+    }
+  }
+  double most = 0;
+  for (size_t i = 0; i < groups.size(); ++i) {
+    double sum = 0;
+    for (const auto& [group, weight] : groups[i]) sum += weight;
+    if (sum > most + 1e-9) most = sum, best = i;
+  }
+  return best;
+}
+
+std::function<WordMatch(std::string_view)> HitMaker::matcher(Lang lang) {
+  return [this, lang](std::string_view word) -> WordMatch {
+    const WordForm& form = words_.look(word, lang);
+    auto found = terms_.find(std::string(kStemPrefix) + form.stem);
+    if (found == terms_.end()) found = terms_.find(form.folded);
+    if (found == terms_.end()) return {};
+    return {found->second.weight, found->second.group};
+  };
+}
+
+Snippet HitMaker::snippet(const Xapian::Document& document, const Stored& kept) {
+  const StoredHead& head = kept.head();
+  Snippet out;
+  if (head.blocks.empty()) return out;
+  const size_t best = best_block(document, head);
+  const std::string text = kept.text(best, best);
+  const Passage passage = best_passage(text, kSnippetBytes, matcher(lang_of(head.language)));
+  out.text = passage.span.in(text);
+  for (const Span mark : passage.marks) out.marks.push_back({mark.begin - passage.span.begin, mark.end - passage.span.begin});
+  out.cut_before = passage.cut_before, out.cut_after = passage.cut_after;
+  const size_t offset = head.blocks[best].span.begin + (passage.marks.empty() ? passage.span.begin : passage.marks[0].begin);
+  for (const auto& page : head.pages)
+    if (page.span.begin <= offset && offset < page.span.end) out.page = page.number;
+  return out;
+}
+
+Marks HitMaker::marks(std::string_view text, Lang lang) {
+  const Passage passage = best_passage(text, kSnippetBytes, matcher(lang));
+  Marks out{{}, passage.marks.empty() ? Span{} : passage.span};
+  const auto match = matcher(lang);
+  for (Span w = next_word(text, 0); w.begin != std::string_view::npos; w = next_word(text, w.end))
+    if (match(w.in(text)).weight > 0) out.words.push_back(w);
+  return out;
+}
+
+}  // namespace chashma
