@@ -2,6 +2,7 @@
 // of a word's font, and opens iconv for every word, which takes as long as reading the page.
 #include "pipeline/ingest/pdf_words.h"
 
+#include <Annot.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Page.h>
@@ -106,7 +107,8 @@ std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) cons
   if (page->getRotate() % 180 != 0) std::swap(width, height);  // words lie on the page as it is shown
   TextOutputDev device(nullptr, false, 0, false, false);
   handle_->streams->unpack(*page);
-  handle_->core->displayPage(&device, index + 1, 72, 72, 0, false, true, false);
+  const auto has_words = [](Annot* annotation, void*) { return annotation->getType() != Annot::typeLink; };
+  handle_->core->displayPage(&device, index + 1, 72, 72, 0, false, true, false, nullptr, nullptr, has_words);
   handle_->streams->forget_contents();
   const auto list = device.makeWordList();
   if (!list) return words;
