@@ -16,13 +16,16 @@
 
 namespace chashma {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 constexpr std::array kBlocks = {
-    "p",     "div",    "section",    "article", "main",   "blockquote", "pre",     "ul",    "ol",       "dl",     "dt",
-    "dd",    "li",     "table",      "tr",      "td",     "th",         "h1",      "h2",    "h3",       "h4",     "h5",
-    "h6",    "figure", "figcaption", "caption", "header", "footer",     "address", "form",  "fieldset", "center", "hr",
-    "tbody", "thead",  "tfoot",      "body",    "html",   "details",    "summary", "aside", "nav",      "legend"};
+    "p"sv,      "div"sv,     "section"sv, "article"sv,  "main"sv,   "blockquote"sv, "pre"sv,        "ul"sv,      "ol"sv,
+    "dl"sv,     "dt"sv,      "dd"sv,      "li"sv,       "table"sv,  "tr"sv,         "td"sv,         "th"sv,      "h1"sv,
+    "h2"sv,     "h3"sv,      "h4"sv,      "h5"sv,       "h6"sv,     "figure"sv,     "figcaption"sv, "caption"sv, "header"sv,
+    "footer"sv, "address"sv, "form"sv,    "fieldset"sv, "center"sv, "hr"sv,         "tbody"sv,      "thead"sv,   "tfoot"sv,
+    "body"sv,   "html"sv,    "details"sv, "summary"sv,  "aside"sv,  "nav"sv,        "legend"sv};
 
 class Renderer {
  public:

@@ -13,27 +13,30 @@
 
 namespace chashma {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 bool is_one_of(std::string_view word, const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 // Elements that are never text of the page.
-constexpr std::array kNoText = {"script",   "style", "noscript", "template", "iframe", "svg",   "canvas",   "object",
-                                "embed",    "audio", "video",    "select",   "button", "input", "textarea", "option",
-                                "datalist", "map",   "math-ml",  "head",     "dialog", "menu"};
-constexpr std::array kFurnitureTags = {"nav", "aside", "footer"};
-constexpr std::array kFurnitureRoles = {"navigation", "banner", "contentinfo", "search",  "complementary", "dialog",
-                                        "alert",      "menu",   "menubar",     "toolbar", "alertdialog",   "tablist"};
+constexpr std::array kNoText = {"script"sv,  "style"sv,  "noscript"sv, "template"sv, "iframe"sv,   "svg"sv,
+                                "canvas"sv,  "object"sv, "embed"sv,    "audio"sv,    "video"sv,    "select"sv,
+                                "button"sv,  "input"sv,  "textarea"sv, "option"sv,   "datalist"sv, "map"sv,
+                                "math-ml"sv, "head"sv,   "dialog"sv,   "menu"sv};
+constexpr std::array kFurnitureTags = {"nav"sv, "aside"sv, "footer"sv};
+constexpr std::array kFurnitureRoles = {"navigation"sv, "banner"sv, "contentinfo"sv, "search"sv,  "complementary"sv, "dialog"sv,
+                                        "alert"sv,      "menu"sv,   "menubar"sv,     "toolbar"sv, "alertdialog"sv,   "tablist"sv};
 
 // Names of the element that holds the article, in the order in which they are believed.
-constexpr std::array kContentNames = {"articlebody",     "article-body",    "articletext",      "article-text", "article-content",
-                                      "articlecontent",  "post-content",    "postcontent",      "post-body",    "postbody",
-                                      "entry-content",   "entrycontent",    "story-body",       "storybody",    "story-content",
-                                      "body-content",    "field-name-body", "field--name-body", "node-content", "td-post-content",
-                                      "text-content",    "news-detail",     "news-text",        "news-body",    "page-content",
-                                      "pagecontent",     "main-content",    "maincontent",      "blog-content", "blog-post",
-                                      "single-content",  "post-entry",      "hentry",           "content-main", "contentmain",
-                                      "mw-content-text", "the-content",     "rich-text",        "richtext"};
+constexpr std::array kContentNames = {
+    "articlebody"sv,    "article-body"sv,    "articletext"sv,   "article-text"sv, "article-content"sv, "articlecontent"sv,
+    "post-content"sv,   "postcontent"sv,     "post-body"sv,     "postbody"sv,     "entry-content"sv,   "entrycontent"sv,
+    "story-body"sv,     "storybody"sv,       "story-content"sv, "body-content"sv, "field-name-body"sv, "field--name-body"sv,
+    "node-content"sv,   "td-post-content"sv, "text-content"sv,  "news-detail"sv,  "news-text"sv,       "news-body"sv,
+    "page-content"sv,   "pagecontent"sv,     "main-content"sv,  "maincontent"sv,  "blog-content"sv,    "blog-post"sv,
+    "single-content"sv, "post-entry"sv,      "hentry"sv,        "content-main"sv, "contentmain"sv,     "mw-content-text"sv,
+    "the-content"sv,    "rich-text"sv,       "richtext"sv};
 
 bool is_hidden(const HtmlDom& dom, uint32_t i) {
   if (dom.has_attribute(i, "hidden")) return true;
@@ -53,7 +56,18 @@ size_t letters_in(std::string_view text) {
 
 class Finder {
  public:
-  explicit Finder(const HtmlDom& dom) : dom_(dom), nodes_(dom.nodes()), dropped_(nodes_.size(), 0) {}
+  explicit Finder(const HtmlDom& dom)
+      : dom_(dom),
+        nodes_(dom.nodes()),
+        dropped_(nodes_.size(), 0),
+        own_letters_(nodes_.size(), 0),
+        own_cookies_(nodes_.size(), 0) {
+    for (uint32_t i = 1; i < nodes_.size(); ++i) {
+      if (!nodes_[i].tag.empty() || is_one_of(nodes_[nodes_[i].parent].tag, kNoText)) continue;
+      own_letters_[i] = static_cast<uint32_t>(letters_in(nodes_[i].text));
+      own_cookies_[i] = static_cast<uint32_t>(cookies_in(nodes_[i].text));
+    }
+  }
 
   HtmlContent find() {
     count(false);
@@ -103,10 +117,10 @@ class Finder {
       in_paragraph[i] = static_cast<char>(in_paragraph[node.parent] || paragraph);
       if (without_dropped && dropped_[node.parent]) dropped_[i] = 1;
       forms_[i] = node.tag == "form" || node.tag == "textarea";
-      if (!node.tag.empty() || (without_dropped && dropped_[i]) || is_one_of(nodes_[node.parent].tag, kNoText)) continue;
-      text_[i] = letters_in(node.text);
+      if (own_letters_[i] == 0 || (without_dropped && dropped_[i])) continue;
+      text_[i] = own_letters_[i];
       if (in_link[i]) links_[i] = text_[i];
-      cookies_[i] = cookies_in(node.text);
+      cookies_[i] = own_cookies_[i];
       // Prose without <p>: long texts straight in a <div>.
       if (!in_link[i] && (in_paragraph[i] || text_[i] > 80)) prose_[i] = text_[i];
     }
@@ -216,7 +230,7 @@ class Finder {
     std::string name = std::string(klass) + ' ' + std::string(id);
     for (auto& c : name) c = static_cast<char>(c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c | 32 : c);
     return std::any_of(kContentNames.begin(), kContentNames.end(),
-                       [&](const char* known) { return name.find(known) != std::string::npos; });
+                       [&](std::string_view known) { return name.find(known) != std::string::npos; });
   }
 
   uint32_t densest() const {
@@ -325,8 +339,9 @@ class Finder {
   const HtmlDom& dom_;
   const std::vector<HtmlNode>& nodes_;
   std::vector<char> dropped_;
-  std::vector<size_t> text_, links_, prose_;  // letters in the subtree
-  std::vector<size_t> cookies_, forms_;       // how often it speaks of cookies; how many forms it holds
+  std::vector<uint32_t> own_letters_, own_cookies_;  // of a text that may be wanted
+  std::vector<size_t> text_, links_, prose_;         // letters in the subtree
+  std::vector<size_t> cookies_, forms_;              // how often it speaks of cookies; how many forms it holds
   std::unordered_map<std::string, HtmlName> names_;
   size_t total_ = 0;
   bool names_believed_ = true;

@@ -13,6 +13,8 @@
 
 namespace chashma {
 
+using namespace std::string_view_literals;
+
 // Gumbo frees its tree recursively, which a page of a million <div> turns into a crash, and unclosed <font> tags make it
 // multiply nodes. So it gets its memory here: freed at once, and when it asks for too much we jump out of it (it is C
 // and holds nothing but memory).
@@ -44,10 +46,10 @@ namespace {
 constexpr int kMaxDepth = 600;
 
 bool ends_by_itself(std::string_view name) {
-  static constexpr std::array names = {"p",     "li",       "td",    "th",  "tr",     "br",    "img",   "input",
-                                       "meta",  "link",     "hr",    "dt",  "dd",     "area",  "base",  "col",
-                                       "embed", "source",   "track", "wbr", "option", "tbody", "thead", "tfoot",
-                                       "param", "colgroup", "rp",    "rt",  "path"};
+  static constexpr std::array names = {"p"sv,     "li"sv,       "td"sv,    "th"sv,  "tr"sv,     "br"sv,    "img"sv,   "input"sv,
+                                       "meta"sv,  "link"sv,     "hr"sv,    "dt"sv,  "dd"sv,     "area"sv,  "base"sv,  "col"sv,
+                                       "embed"sv, "source"sv,   "track"sv, "wbr"sv, "option"sv, "tbody"sv, "thead"sv, "tfoot"sv,
+                                       "param"sv, "colgroup"sv, "rp"sv,    "rt"sv,  "path"sv};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -57,11 +59,13 @@ int nesting(std::string_view html) {
   for (size_t at = html.find('<'); at != std::string_view::npos && at + 1 < html.size(); at = html.find('<', at + 1)) {
     const bool closing = html[at + 1] == '/';
     size_t begin = at + 1 + closing, end = begin;
-    while (end < html.size() && end < begin + 12 && std::isalnum(static_cast<unsigned char>(html[end]))) ++end;
-    if (end == begin) continue;
-    std::string name(html.substr(begin, end - begin));
-    for (auto& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    if (ends_by_itself(name)) continue;
+    std::array<char, 12> name{};
+    for (; end < html.size() && end < begin + name.size(); ++end) {
+      const char c = html[end], low = static_cast<char>(c | 32);
+      if (!(low >= 'a' && low <= 'z') && !(c >= '0' && c <= '9')) break;
+      name[end - begin] = c >= 'A' ? low : c;
+    }
+    if (end == begin || ends_by_itself({name.data(), end - begin})) continue;
     if (closing) {
       depth = std::max(0, depth - 1);
     } else {

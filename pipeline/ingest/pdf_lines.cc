@@ -163,6 +163,45 @@ static void join_spread_lines(std::vector<PdfLine>& lines) {
   lines = std::move(out);
 }
 
+// Are the gaps between the words of a row, over the borders of its lines too, wide and all alike? That is a line spread to
+// the border; columns and cells are further apart than their words.
+static bool is_evenly_spread(const std::vector<const PdfLine*>& pieces) {
+  constexpr float kAlike = 1.15F, kWide = 0.6F;
+  const float size = pieces.front()->size;
+  float least = 1e9F, most = 0;
+  size_t inside = 0;
+  const PdfWord* before = nullptr;
+  for (const PdfLine* piece : pieces) {
+    if (piece->size > 1.1F * size || piece->size < 0.9F * size) return false;
+    inside += piece->words.size() - 1;
+    for (const PdfWord& word : piece->words) {
+      if (before) least = std::min(least, word.x0 - before->x1), most = std::max(most, word.x0 - before->x1);
+      before = &word;
+    }
+  }
+  return inside > 1 && least > kWide * size && most < kAlike * least;
+}
+
+// "Иттиҳодияҳои   истифодабарандагони   об   дар": a heading whose end was taken for another column is one line again.
+static void join_even_rows(std::vector<PdfLine>& lines) {
+  for (const auto& row : rows_of(lines)) {
+    if (row.lines.size() < 2) continue;
+    auto order = row.lines;
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return lines[a].x0 < lines[b].x0; });
+    std::vector<const PdfLine*> pieces;
+    for (const size_t i : order) pieces.push_back(&lines[i]);
+    if (!is_evenly_spread(pieces)) continue;
+    PdfLine& whole = lines[order.front()];
+    for (size_t k = 1; k < order.size(); ++k) {
+      whole.words.back().space_after = true;
+      for (auto& word : lines[order[k]].words) whole.words.push_back(std::move(word));
+      lines[order[k]].words.clear();
+    }
+    measure(whole);
+  }
+  std::erase_if(lines, [](const PdfLine& line) { return line.words.empty(); });
+}
+
 std::vector<PdfLine> make_lines(std::vector<PdfWord> words) {
   std::vector<PdfLine> lines;
   for (auto& word : words) {
@@ -173,6 +212,7 @@ std::vector<PdfLine> make_lines(std::vector<PdfWord> words) {
     join_spaced_letters(line);
     measure(line);
   }
+  join_even_rows(lines);
   join_spread_lines(lines);
   measure_columns(lines);
   return lines;

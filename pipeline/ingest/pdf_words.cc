@@ -2,6 +2,7 @@
 // of a word's font, and opens iconv for every word, which takes as long as reading the page.
 #include "pipeline/ingest/pdf_words.h"
 
+#include <Annot.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Page.h>
@@ -15,8 +16,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "pipeline/ingest/limits.h"
+#include "pipeline/ingest/pdf_streams.h"
 #include "pipeline/text/error.h"
 #include "pipeline/text/unicode.h"
 
@@ -33,7 +36,8 @@ static void forget_colours(XRef& xref) {
 struct PdfFile::Handle {
   std::string_view bytes;
   GlobalParamsIniter parameters{[](ErrorCategory, Goffset, const char*) {}};  // complaints go nowhere
-  std::unique_ptr<PDFDoc> core;
+  std::optional<PdfStreams> streams;
+  std::unique_ptr<PDFDoc> core;                 // goes before what its table of objects points into
   std::unique_ptr<poppler::document> renderer;  // opened when a page must be drawn
 };
 
@@ -51,6 +55,7 @@ PdfFile::PdfFile(std::string_view bytes) : handle_(std::make_unique<Handle>()) {
   pages_ = std::min(handle_->core->getNumPages(), kMaxPages);
   if (pages_ <= 0) throw Error("damaged", "", "the PDF file has no pages that could be read");
   forget_colours(*handle_->core->getXRef());
+  handle_->streams.emplace(*handle_->core->getXRef());
 }
 
 PdfFile::~PdfFile() = default;
@@ -101,7 +106,10 @@ std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) cons
   height = static_cast<float>(page->getCropHeight());
   if (page->getRotate() % 180 != 0) std::swap(width, height);  // words lie on the page as it is shown
   TextOutputDev device(nullptr, false, 0, false, false);
-  handle_->core->displayPage(&device, index + 1, 72, 72, 0, false, true, false);
+  handle_->streams->unpack(*page);
+  const auto has_words = [](Annot* annotation, void*) { return annotation->getType() != Annot::typeLink; };
+  handle_->core->displayPage(&device, index + 1, 72, 72, 0, false, true, false, nullptr, nullptr, has_words);
+  handle_->streams->forget_contents();
   const auto list = device.makeWordList();
   if (!list) return words;
   words.reserve(static_cast<size_t>(list->getLength()));

@@ -11,7 +11,8 @@ namespace chashma {
 
 bool is_gzip(std::string_view bytes) { return bytes.size() > 2 && bytes.substr(0, 3) == "\x1f\x8b\x08"; }
 
-// Unpacks `bytes`; window_bits chooses the wrapping (zlib.h): 31 gzip, -15 none. Gives whether the stream came to its end.
+// Unpacks `bytes`; window_bits chooses the wrapping (zlib.h): 31 gzip, 15 zlib, -15 none. Gives whether the stream came to its
+// end.
 static bool unpack(std::string_view bytes, int window_bits, size_t limit, std::string& out) {
   z_stream stream{};
   if (inflateInit2(&stream, window_bits) != Z_OK) throw Error("out_of_memory", "", "no memory for decompression");
@@ -58,6 +59,16 @@ std::string inflate_raw(std::string_view bytes, size_t limit) {
   std::string out;
   if (!unpack(bytes, -15, limit, out) && out.empty() && !bytes.empty())
     throw Error("damaged", "", "a compressed part is damaged");
+  return out;
+}
+
+std::optional<std::string> inflate_whole(std::string_view bytes, size_t limit) {
+  std::string out;
+  try {
+    if (!unpack(bytes, MAX_WBITS, limit, out)) return {};
+  } catch (const Error&) {
+    return {};
+  }
   return out;
 }
 

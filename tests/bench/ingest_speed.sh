@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Whole ingest, extraction included, beside omindex and recollindex on the same folder, one after the other in one run:
 #   tests/bench/ingest_speed.sh FOLDER [ROUNDS]
-# Needs xapian-omega and recollcmd (tools/setup.sh bench). Prints seconds, MB/s, seconds of processor
-# time (the sounder figure on a machine with other work), peak memory, size of the index.
+# Needs xapian-omega and recollcmd (tools/setup.sh bench). Scanned pages are not recognised, as the others don't do it either.
+# Prints seconds, MB/s, seconds of processor time (the sounder figure on a machine with other work), peak memory, size of the index.
 set -euo pipefail
 folder=$(realpath "${1:?folder of documents}")
 rounds=${2:-2}
@@ -25,7 +25,7 @@ measure() {  # name, folder of the index, command...
 }
 
 for _ in $(seq "$rounds"); do
-  measure chashma "$scratch/chashma" "$program" ingest --quiet --index "$scratch/chashma" "$folder"
+  measure chashma "$scratch/chashma" "$program" ingest --quiet --ocr never --index "$scratch/chashma" "$folder"
   command -v omindex >/dev/null && measure omindex "$scratch/omega" omindex --db "$scratch/omega" --url / "$folder"
   if command -v recollindex >/dev/null; then
     mkdir -p "$scratch/recoll-conf"
