@@ -267,12 +267,21 @@ static bool alone_but_common(const NamesBefore& before, const Authors& authors, 
   return !alone || (before.is(i, kMonth) && !reader.is(end - 1, ","));
 }
 
+// "(FLICHINHA..., 2020)": a work without author goes by the first word of its title.
+static size_t without_ellipsis(const TokenReader& reader, size_t end, size_t limit) {
+  size_t i = end;
+  while (i > limit && (reader.is(i - 1, ".") || reader.is(i - 1, "…") || reader.is(i - 1, "..."))) --i;
+  const bool three = end - i == 3 || (end - i == 1 && !reader.is(i, "."));
+  return three && reader.all_capitals(i - 1) ? i : end;
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
   const bool comma = i > limit && reader.is(i - 1, ",");
   if (comma) --i;
+  if (comma && bracketed) i = without_ellipsis(reader, i, limit);
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
   Authors authors;
