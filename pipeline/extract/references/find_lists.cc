@@ -15,7 +15,7 @@ constexpr int kFewestInNote = 7;         // words of a work that is described in
 constexpr double kLikely = 0.75;         // of an item, see item_likeness
 constexpr size_t kEnoughNumbered = 8;    // items of a list whose numbers may be followed through the document
 constexpr int kMostMissing = 6;          // numbers that a part of it may leave out
-constexpr double kLineThreshold = 0.55;  // a line of a list without heading is above it, prose below
+constexpr double kLineThreshold = 0.38;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
   size_t begin = 0, end = 0;  // lines

@@ -96,7 +96,7 @@ NameStart name_start(std::string_view body) {
     dashes += c.value == 0x2014 || c.value == 0x2015 ? 3 : 1;
     at += c.bytes;
   }
-  if (dashes >= 2 && at < body.size()) return NameStart::repeated;
+  if (dashes >= 2) return NameStart::repeated;
   if (at > 0 && at < body.size() && (body[at] == ',' || body[at] == '.')) return NameStart::repeated;
   if (body.starts_with(", 1") || body.starts_with(", 2")) return NameStart::repeated;  // the dash was lost: ", 1984: Gift"
   at = 0;
