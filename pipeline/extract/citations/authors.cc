@@ -171,6 +171,14 @@ static bool is_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// «“Корманди фахрии таҳсилоти Федератсияи Россия” (2011)»: the name ends a quotation that began before it.
+static bool closes_foreign_quote(const TokenReader& reader, size_t begin, size_t end) {
+  const bool closes = reader.is(end - 1, "”") || reader.is(end - 1, "»");
+  for (size_t i = begin; closes && i < end; ++i)
+    if (reader.is(i, "“") || reader.is(i, "«") || reader.is(i, "„")) return false;
+  return closes;
+}
+
 // The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
 static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
   const TokenReader& reader = before.reader;
@@ -201,7 +209,7 @@ static std::optional<Authors> organization_before(const NamesBefore& before, siz
     if (reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
   }
   while (begin < end && !reader.capital(begin)) ++begin;  // quotes
-  if (begin > head || begin == end) return std::nullopt;
+  if (begin > head || begin == end || closes_foreign_quote(reader, begin, end)) return std::nullopt;
   Authors authors;
   authors.begin = begin;
   authors.names.push_back({begin, end});

@@ -207,6 +207,15 @@ std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& wo
   return strength > 1 && !only_counts(reader, tokens, found) ? found : std::vector<Citation>{};
 }
 
+// "[2] https://…", "[1] Gallup Pakistan": a number that begins its line, before an address or a capital, labels a note.
+static bool labels_note(const TokenReader& reader, size_t open, size_t end, Span tokens) {
+  const bool first = open == tokens.begin || reader.between(open - 1, open).find('\n') != std::string_view::npos;
+  if (!first || end - open != 3) return false;
+  const size_t next = end + reader.is(end, ":");
+  return next >= tokens.end || reader.capital(next) || reader.is(next, "http") || reader.is(next, "https") ||
+         reader.is(next, "www") || reader.is_number(next) || tokens.end - next < 3;
+}
+
 std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
   std::vector<Citation> found;
   for (size_t i = tokens.begin; i < tokens.end; ++i) {
@@ -214,6 +223,7 @@ std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& 
     Group group = read_group(reader, words, i + 1, tokens.end, habit);
     if (group.works.empty() || inside_word(reader, i, group.end)) continue;
     if (reader.is(group.end, "=") && reader.glued(i)) continue;  // "F[1,12] = 8.42"
+    if (labels_note(reader, i, group.end, tokens)) continue;
     for (auto& citation : group.works) found.push_back(std::move(citation));
     i = group.end - 1;
   }

@@ -161,8 +161,9 @@ class Scan {
 
   // "Rodrigues & Gasparini 19 say"
   bool behind_pair(size_t i) const {
-    return i > tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
-           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.small_after_first(i - 2);
+    return i >= tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
+           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.letters(i - 2) > 2 &&
+           reader_.small_after_first(i - 2);
   }
 
   // "34 .": a blank between a number and its mark is a trace of the raised number.
@@ -184,7 +185,10 @@ class Scan {
     const size_t before = c.begin - 1;
     if (words_.before(reader_, c.begin, tokens_.begin, kEtAl) || ends_loosely(c)) return strong;
     if (is_isotope(c)) return no;
-    if (behind_pair(before)) return reader_.is_word(c.end) && !reader_.capital(c.end) ? strong : fair;
+    if (behind_pair(before)) {  // "Rodrigues & Gasparini 19 say"
+      const bool goes_on = reader_.is_word(c.end) && !reader_.capital(c.end) && !words_.is(reader_, c.end, kAnd);
+      return goes_on ? strong : fair;
+    }
     if (reader_.is_word(before) || reader_.is_number(before)) {
       if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
       if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
@@ -197,7 +201,7 @@ class Scan {
     const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
                                !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
     const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
-    if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 4) && !reader_.is_number(before - 1)) return strong;
+    if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 3) && !reader_.is_number(before - 1)) return strong;
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
