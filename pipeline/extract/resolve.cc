@@ -39,7 +39,7 @@ struct Listed {
   std::vector<std::string> head;  // keys of the capitalised words before the year
   std::string start, title;       // keys of its first letters and of its title
   int first_page = 0, last_page = 0;
-  std::string identity;           // of the work, to tell that two lists name the same
+  std::string identity;  // of the work, to tell that two lists name the same
 };
 
 std::vector<std::string> head_words(std::string_view text, const std::string& year) {

@@ -256,6 +256,30 @@ TEST(ReferenceLists, NumberedNotesAboutDatesAreNone) {
                   .empty());
 }
 
+TEST(ReferenceLists, SentencesBeforeItemsAreNone) {
+  const std::string sen = "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.";
+  for (const std::string prose :
+       {"These metadata are based on http://example.org/wiki, supplemented by http://example.org/rli/2010 and the references "
+        "below.",
+        "Данные составляются в соответствии с шестым изданием Руководства по платежному балансу, http://example.org/bop.",
+        "Ин маълумот дар асоси http://example.org/wiki таҳия шудааст ва манбаъҳо дар поён оварда шудаанд."})
+    EXPECT_EQ(found("References\n\n" + prose + "\n\n" + sen + "\n"), squeezed_all({sen})) << prose;
+}
+
+TEST(ReferenceLists, LongItemsNeedNoHeading) {
+  const std::vector<std::string> items = {
+      "Kaplan, K., & Tomášek, D. (1994). The censorship in\nthe years after the war: a study of the press and\nof books. Prague: "
+      "ÚSD.",
+      "Knapík, J. (2006). In capture of power: cultural policy,\nits system and actors in the years of the plan.\nPrague: Libri.",
+      "Končelík, J., & Orság, P. (2010). A history of the Czech\nmedia of the century.\nPrague: Portál.",
+      "Nordenstreng, K., & Kubka, J. (1988). Useful recollections:\nan excursion into the history of the international\n"
+      "movement.\nPrague: IOJ.",
+      "Růžička, D. (2003). Journalism as a profession in a\nchanging country: what the members say of it.\nBrno: Host."};
+  std::string source = "The committee met twice and agreed on the plan of work.\n\n";
+  for (const auto& item : items) source += item + "\n\n";
+  EXPECT_EQ(found(source), squeezed_all(items));
+}
+
 TEST(ReferenceLists, WhereToLookIsNoWork) {
   EXPECT_EQ(found("References\n\nFor a short review see: http://example.org/line-faq\n\n"
                   "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.\n\n"
@@ -321,6 +345,25 @@ TEST(ReferenceLists, ANoteThatOnlyCitesDescribesNoWork) {
   const auto references = finder.find(builder.build(source, layout), parser());
   ASSERT_EQ(references.size(), 1u);
   EXPECT_EQ(references[0].csl.title, "Development as Freedom");
+}
+
+TEST(ReferenceLists, TheImprintOfTheDocumentIsNoWork) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const std::string source =
+      "2 Ashoka University, Haryana, India: dubey@example.org. This study was prepared in 2020. Copyright © UNU-WIDER 2020. ISSN "
+      "1798-7237. Helsinki: United Nations University Press, pp. 1–20.";
+  Layout layout;
+  layout.sections.push_back({{0, source.size()}, SectionKind::footnote, 0, 0, 0});
+  EXPECT_TRUE(finder.find(builder.build(source, layout), parser()).empty());
+}
+
+TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
+  EXPECT_EQ(
+      found("References\n\nAllard, R. W. 1975. The mating system. Genetics 79: 115–126.\n\n--\n1977. Coadaptation in plants. "
+            "Genetics 81: 12–19.\n\nBaker, H. G. 1955. Self-compatibility. Evolution 9: 347–349.\n")
+          .size(),
+      3u);
 }
 
 TEST(ReferenceLists, RepeatedAuthor) {

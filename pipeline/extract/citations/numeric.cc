@@ -150,7 +150,8 @@ int round_strength(const TokenReader& reader, const Vocabulary& words, size_t op
   const bool row = works > 2 || (works == 2 && reader.number(group.end - 2) > kLargestOfPair);
   if (words.is(reader, before, (row ? 0u : kNotNumber) | kMonth | kPage | kAnd)) return 0;
   const bool behind_bracket = reader.closes(before) && !reader.glued(open);  // "hidden Markov model (HMM) (21,22)"
-  if (mark && !behind_bracket && !(reader.glued(open) && reader.glued(before)) && !words.before(reader, open, tokens.begin, kEtAl))
+  if (mark && !behind_bracket && !(reader.glued(open) && reader.glued(before)) &&
+      !words.before(reader, open, tokens.begin, kEtAl))
     return 0;
   if (reader.glued(open) && reader.is_word(before) && !(reader.letters(before) > 2 && reader.small_after_first(before)))
     return kInCompany;  // "PACAP(1-21)", "OMS(3)"

@@ -162,8 +162,8 @@ class Scan {
   // "Rodrigues & Gasparini 19 say"
   bool behind_pair(size_t i) const {
     return i >= tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
-           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.letters(i - 2) > 2 &&
-           reader_.small_after_first(i - 2);
+           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) &&
+           reader_.letters(i - 2) > 2 && reader_.small_after_first(i - 2);
   }
 
   // "34 .": a blank between a number and its mark is a trace of the raised number.
@@ -196,10 +196,11 @@ class Scan {
       return c.works.size() > 2 && rises(c) ? fair : reader_.letters(before) > 3 ? weak : no;
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
-    if (reader_.is(before, "%") && reader_.is(c.end, ".") && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1))) return strong;
+    if (reader_.is(before, "%") && reader_.is(c.end, ".") && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)))
+      return strong;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
     const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
-                               !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
+                               !words_.is(reader_, before - 1, kPage | kMonth);       // "this group. 11 They", "ICUs. 2 In"
     const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
     if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 3) && !reader_.is_number(before - 1)) return strong;
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;

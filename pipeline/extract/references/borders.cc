@@ -38,7 +38,8 @@ void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& toke
     while (end + 1 < tokens.size() && tokens[end].span.in(text) == "." && !tokens[end].space_before &&
            tokens[end + 1].is_number() && !tokens[end + 1].space_before && tokens[end + 1].span.size() <= 2)
       end += 2;
-    if (end >= i + 5) std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::title);
+    if (end >= i + 5)
+      std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::title);
   }
 }
 
