@@ -155,8 +155,11 @@ class ListFinder {
     const bool loose = stretch.headed ? anchored == 0 && !any_signs(kept) : anchored * 10 < hits * 6;
     if (kept.empty() || hits < least || hits * 2 < kept.size() || loose) return stretch.headed ? stretch.begin : stretch.end;
     trim_last(kept);
-    for (const ListItem& item : kept)
-      if (bytes_of(item) <= kLongestItem && is_reference(item, 0.2)) items.push_back(item);
+    for (const ListItem& item : kept) {
+      // «3. Зарбулмасалҳои форсӣ. Теҳрон: Интишороти ҷаҳоннамо. 1375 ш.»: among numbered works, one is a work too
+      const double low = stretch.headed && item.numbered && hits * 10 >= kept.size() * 7 ? 0 : 0.2;
+      if (bytes_of(item) <= kLongestItem && is_reference(item, low)) items.push_back(item);
+    }
     return kept.back().end;
   }
   // A heading of the layout ends a list, unless it stands within (a sub-heading "Books", a misread reference).
