@@ -1,6 +1,8 @@
 #include "pipeline/extract/citations/superscripts.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "pipeline/extract/citations/dates.h"
 
@@ -36,7 +38,10 @@ class Scan {
       Candidate candidate = read(i);
       candidate.strength = strength_of(candidate);
       i = candidate.end - 1;
-      if (candidate.strength != no) candidates_.push_back(std::move(candidate));
+      if (candidate.strength == no) continue;
+      ++named_[std::string(reader_.at(candidate.begin - 1))];
+      ++named_[name_of(candidate)];
+      candidates_.push_back(std::move(candidate));
     }
     return accepted();
   }
@@ -252,9 +257,21 @@ class Scan {
     return row_.bare > 3 && stop && c.last <= row_.highest && !words_.is(reader_, c.begin - 1, kNever | kSee | kAnd);
   }
 
+  // "inet6 … inet6", "Highway 17 … Business and Highway 11": what bears the number is named again.
+  bool names_a_thing(size_t k, bool to_word) const {
+    const Candidate& c = candidates_[k];
+    if (!to_word && !behind_pair(c.begin - 1)) return false;
+    const auto named = named_.find(to_word ? name_of(c) : std::string(reader_.at(c.begin - 1)));
+    return named != named_.end() && named->second > 1;
+  }
+  std::string name_of(const Candidate& c) const {
+    return std::string(reader_.at(c.begin - 1)) + ' ' + std::string(reader_.at(c.begin));
+  }
+
   bool is_taken(size_t k) const {
     const Candidate& c = candidates_[k];
     const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
+    if (names_a_thing(k, to_word)) return false;
     if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
     if (habit_.names) return false;
     return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
@@ -277,6 +294,7 @@ class Scan {
   const NumericHabit& habit_;
   RaisedRow& row_;
   std::vector<Candidate> candidates_;
+  std::unordered_map<std::string, int> named_;  // how often a word stands before a number, and before this number
 };
 
 }  // namespace
