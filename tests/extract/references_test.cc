@@ -280,6 +280,33 @@ TEST(ReferenceLists, LongItemsNeedNoHeading) {
   EXPECT_EQ(found(source), squeezed_all(items));
 }
 
+TEST(ReferenceLists, AListOnOneLineIsCutWhereNamesBegin) {
+  const auto on_one_line = [](const std::string& heading, const std::vector<std::string>& items) {
+    std::string line = heading;
+    for (const auto& item : items) line += " " + item;
+    return line;
+  };
+  const std::vector<std::string> english = {
+      "Albert TJ, Molla MN: Direct selection of loci. Nat Methods 4: 903–905 (2007).",
+      "Aleck KA, Stone J: True duplication of chromosomes. Am J Med Genet 85: 2–4 (1999).",
+      "Ansorge WJ: Next-generation sequencing techniques. N Biotechnol 25: 195–203 (2009).",
+      "Audi L, Torán N: Novel mutations in patients. J Clin Endocrinol 95: 1876–1888 (2010).",
+      "Baxter RM, Vilain E: Translational genetics. Pediatr Clin 58: 1–12 (2013)."};
+  EXPECT_EQ(found(on_one_line("References", english)), squeezed_all(english));
+  const std::vector<std::string> russian = {
+      "Сен А. Развитие как свобода. М.: Новое издательство, 2004. 432 с.",
+      "Олимов М. А. Миграция и развитие // Социологические исследования. 2010. № 5. С. 44–52.",
+      "Лерман Ц., Седик Д. Последствия земельной реформы. Рим: ФАО, 2008. 120 с.",
+      "Каримова Н. О. Вода в долине // Вопросы географии. 2018. № 3. С. 7–15.",
+      "Гафуров Б. Г. Таджики: древнейшая история. М.: Наука, 1972. 664 с."};
+  EXPECT_EQ(found(on_one_line("Литература", russian)), squeezed_all(russian));
+  const std::vector<std::string> tajik = {
+      "Раҳимов Р. К. Ислоҳоти замин. Душанбе: Ирфон, 2008. 120 с.", "Шарипов А. Рушд ва озодӣ. Душанбе: Адиб, 2004. 98 с.",
+      "Ғафуров Б. Ғ. Тоҷикон: таърихи қадимтарин. Душанбе: Ирфон, 1998. 704 с.",
+      "Сафаров Д. Дарёҳои кӯҳӣ. Душанбе: Ирфон, 2016. 120 с.", "Қодиров Ш. Об ва хок. Хуҷанд: Нури маърифат, 2011. 64 с."};
+  EXPECT_EQ(found(on_one_line("Адабиёт", tajik)), squeezed_all(tajik));
+}
+
 TEST(ReferenceLists, WhereToLookIsNoWork) {
   EXPECT_EQ(found("References\n\nFor a short review see: http://example.org/line-faq\n\n"
                   "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.\n\n"

@@ -87,6 +87,8 @@ size_t skip_blanks(std::string_view line, size_t at) {
   return at;
 }
 
+}  // namespace
+
 // "Lance, P.", "Smith JA", "J. Smith", «Иванов И.», "———.", "van der Berg, K."
 NameStart name_start(std::string_view body) {
   size_t dashes = 0, at = 0;
@@ -148,6 +150,8 @@ bool is_year_at(std::string_view s, size_t at) {
   const int century = (s[at] - '0') * 10 + (s[at + 1] - '0');
   return century >= 16 && century <= 20;
 }
+
+namespace {
 
 bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
   return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return s.find(w) != std::string_view::npos; });

@@ -52,7 +52,8 @@ bool divides(std::string_view text, size_t begin, size_t at) {
   if (is_lower(before.value))  // "Slade|GD", "Care|2010"
     return (is_upper_at(text, at) && lower_letters_before(text, begin, at) > 1) || is_digit_at(text, at);
   if (is_year_and_more(text, begin, at)) return true;
-  if (is_digit(before.value)) return is_upper_at(text, at) && is_lower_at(text, at + decode(text, at).bytes);  // "1992|Reproductive"
+  if (is_digit(before.value))
+    return is_upper_at(text, at) && is_lower_at(text, at + decode(text, at).bytes);  // "1992|Reproductive"
   // "GD|Assessing": the last of several capitals begins the next word
   return is_upper(before.value) && is_upper_at(text, at) && is_lower_at(text, at + decode(text, at).bytes) &&
          lower_letters_before(text, begin, at) == 0 && at > begin + before.bytes - 1;

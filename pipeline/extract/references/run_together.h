@@ -1,4 +1,5 @@
-// Strings whose fields were run together when their marks were lost: "SladeGDAssessing change in quality of lifeCommunity Dent1998".
+// Strings whose fields were run together when their marks were lost: "SladeGDAssessing change in quality of lifeCommunity
+// Dent1998".
 #pragma once
 #include <cstddef>
 #include <string_view>
