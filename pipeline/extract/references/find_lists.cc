@@ -175,7 +175,7 @@ class ListFinder {
   // The last item has no next one to end it: it ends where a line ends its sentence and what follows is none of it.
   void trim_last(std::vector<ListItem>& kept) const {
     ListItem& last = kept.back();
-    if (const size_t end = end_of_described(last.begin, last.end); end > last.begin) {
+    if (const size_t end = end_of_described(last.begin, last.end); end > last.begin && lines_[end - 1].ends_sentence) {
       last.end = end;
       return;
     }
