@@ -7,6 +7,7 @@
 #include <random>
 
 #include "pipeline/text/text_builder.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 namespace {
@@ -88,8 +89,11 @@ INSTANTIATE_TEST_SUITE_P(References, ParseCase, testing::ValuesIn(read_cases()))
 // White space aside, every field stands in the string.
 std::string squeezed(std::string_view text) {
   std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') out += c;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (!is_space(c.value)) out += text.substr(at, c.bytes);
+    at += c.bytes;
+  }
   return out;
 }
 

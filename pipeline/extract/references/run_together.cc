@@ -33,14 +33,18 @@ bool is_year_and_more(std::string_view text, size_t begin, size_t at) {
 
 bool is_run_together(std::string_view text) {
   int joins = 0;
-  for (size_t at = 0, small = 0; at < text.size(); at += decode(text, at).bytes) {
-    const char32_t c = decode(text, at).value;
-    if (is_lower(c)) {
+  size_t small = 0;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    at += c.bytes;
+    if (c.value < 0x80 ? c.value >= 'a' && c.value <= 'z' : is_lower(c.value)) {
       ++small;
       continue;
     }
-    const bool year = is_digit(c) && at + 4 <= text.size() && (c == '1' || c == '2') && is_digit_at(text, at + 3);
-    joins += small >= kFewestLetters && (is_upper(c) || year);
+    if (small >= kFewestLetters && c.value != ' ') {
+      const bool year = (c.value == '1' || c.value == '2') && is_digit_at(text, at + 2);
+      joins += year || is_upper(c.value);
+    }
     small = 0;
   }
   return joins >= kFewestJoins;
