@@ -17,6 +17,11 @@ std::string digits_of(std::string_view text) {
   return std::string(text.substr(begin, text.find_first_not_of("0123456789", begin) - begin));
 }
 
+int number_in(std::string_view text) {
+  const std::string digits = digits_of(text);
+  return digits.empty() || digits.size() > 6 ? 0 : std::stoi(digits);
+}
+
 // "2013a" -> "a"
 std::string letter_of(std::string_view year) {
   const std::string digits = digits_of(year);
@@ -33,7 +38,8 @@ struct Listed {
   std::string first, first_sound, first_initials, organization;
   std::vector<std::string> head;  // keys of the capitalised words before the year
   std::string start, title;       // keys of its first letters and of its title
-  std::string identity;           // of the work, to tell that two lists name the same
+  int first_page = 0, last_page = 0;
+  std::string identity;  // of the work, to tell that two lists name the same
 };
 
 std::vector<std::string> head_words(std::string_view text, const std::string& year) {
@@ -85,6 +91,8 @@ class List {
     narrow(found, [&](size_t i) { return items_[i].letter == letter; });
     narrow(found, [&](size_t i) { return letter.empty() || items_[i].letter.empty(); });
     if (!letter.empty() && found.size() == 1 && !items_[found[0]].letter.empty() && items_[found[0]].letter != letter) return {};
+    // "(2016, p. 11)" is in the chapter on pages 11–69, not in that on 71–107
+    if (const int page = number_in(c.locator)) narrow(found, [&](size_t i) { return may_hold(items_[i], page); });
     narrow(found, [&](size_t i) { return all_authors(c, items_[i]); });
     narrow(found, [&](size_t i) { return (others(c, items_[i]) > 0) == (et_al || c.authors.size() > 3); });
     narrow(found, [&](size_t i) { return et_al ? others(c, items_[i]) > 1 : items_[i].authors.size() == c.authors.size(); });
@@ -108,6 +116,9 @@ class List {
     item.head = head_words(reference.span.in(text.utf8), item.year);
     item.start = latin_key(reference.span.in(text.utf8).substr(0, 80));
     item.title = latin_key(csl.title);
+    item.first_page = number_in(csl.page);
+    if (const size_t dash = csl.page.find_first_of("-\xE2"); dash != std::string::npos)
+      item.last_page = number_in(std::string_view(csl.page).substr(dash));
     item.identity = csl.doi.empty() ? item.first + item.year + item.letter + "/" + item.title : lower(csl.doi);
     return item;
   }
@@ -145,6 +156,9 @@ class List {
     return key.size() > 7 && (item.title.compare(0, key.size(), key) == 0 || item.start.compare(0, key.size(), key) == 0);
   }
 
+  static bool may_hold(const Listed& item, int page) {
+    return item.last_page <= item.first_page || (item.first_page <= page && page <= item.last_page);
+  }
   static bool in_head(const std::string& name, const Listed& item) {
     const std::string surname = latin_key(surname_of(name));
     return std::find(item.head.begin(), item.head.end(), surname) != item.head.end() ||

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "pipeline/text/text_builder.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 namespace {
@@ -88,8 +89,11 @@ INSTANTIATE_TEST_SUITE_P(References, ParseCase, testing::ValuesIn(read_cases()))
 // White space aside, every field stands in the string.
 std::string squeezed(std::string_view text) {
   std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') out += c;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (!is_space(c.value)) out += text.substr(at, c.bytes);
+    at += c.bytes;
+  }
   return out;
 }
 
@@ -256,6 +260,57 @@ TEST(ReferenceLists, NumberedNotesAboutDatesAreNone) {
                   .empty());
 }
 
+TEST(ReferenceLists, SentencesBeforeItemsAreNone) {
+  const std::string sen = "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.";
+  for (const std::string prose :
+       {"These metadata are based on http://example.org/wiki, supplemented by http://example.org/rli/2010 and the references "
+        "below.",
+        "Данные составляются в соответствии с шестым изданием Руководства по платежному балансу, http://example.org/bop.",
+        "Ин маълумот дар асоси http://example.org/wiki таҳия шудааст ва манбаъҳо дар поён оварда шудаанд."})
+    EXPECT_EQ(found("References\n\n" + prose + "\n\n" + sen + "\n"), squeezed_all({sen})) << prose;
+}
+
+TEST(ReferenceLists, LongItemsNeedNoHeading) {
+  const std::vector<std::string> items = {
+      "Kaplan, K., & Tomášek, D. (1994). The censorship in\nthe years after the war: a study of the press and\nof books. Prague: "
+      "ÚSD.",
+      "Knapík, J. (2006). In capture of power: cultural policy,\nits system and actors in the years of the plan.\nPrague: Libri.",
+      "Končelík, J., & Orság, P. (2010). A history of the Czech\nmedia of the century.\nPrague: Portál.",
+      "Nordenstreng, K., & Kubka, J. (1988). Useful recollections:\nan excursion into the history of the international\n"
+      "movement.\nPrague: IOJ.",
+      "Růžička, D. (2003). Journalism as a profession in a\nchanging country: what the members say of it.\nBrno: Host."};
+  std::string source = "The committee met twice and agreed on the plan of work.\n\n";
+  for (const auto& item : items) source += item + "\n\n";
+  EXPECT_EQ(found(source), squeezed_all(items));
+}
+
+TEST(ReferenceLists, AListOnOneLineIsCutWhereNamesBegin) {
+  const auto on_one_line = [](const std::string& heading, const std::vector<std::string>& items) {
+    std::string line = heading;
+    for (const auto& item : items) line += " " + item;
+    return line;
+  };
+  const std::vector<std::string> english = {
+      "Albert TJ, Molla MN: Direct selection of loci. Nat Methods 4: 903–905 (2007).",
+      "Aleck KA, Stone J: True duplication of chromosomes. Am J Med Genet 85: 2–4 (1999).",
+      "Ansorge WJ: Next-generation sequencing techniques. N Biotechnol 25: 195–203 (2009).",
+      "Audi L, Torán N: Novel mutations in patients. J Clin Endocrinol 95: 1876–1888 (2010).",
+      "Baxter RM, Vilain E: Translational genetics. Pediatr Clin 58: 1–12 (2013)."};
+  EXPECT_EQ(found(on_one_line("References", english)), squeezed_all(english));
+  const std::vector<std::string> russian = {
+      "Сен А. Развитие как свобода. М.: Новое издательство, 2004. 432 с.",
+      "Олимов М. А. Миграция и развитие // Социологические исследования. 2010. № 5. С. 44–52.",
+      "Лерман Ц., Седик Д. Последствия земельной реформы. Рим: ФАО, 2008. 120 с.",
+      "Каримова Н. О. Вода в долине // Вопросы географии. 2018. № 3. С. 7–15.",
+      "Гафуров Б. Г. Таджики: древнейшая история. М.: Наука, 1972. 664 с."};
+  EXPECT_EQ(found(on_one_line("Литература", russian)), squeezed_all(russian));
+  const std::vector<std::string> tajik = {
+      "Раҳимов Р. К. Ислоҳоти замин. Душанбе: Ирфон, 2008. 120 с.", "Шарипов А. Рушд ва озодӣ. Душанбе: Адиб, 2004. 98 с.",
+      "Ғафуров Б. Ғ. Тоҷикон: таърихи қадимтарин. Душанбе: Ирфон, 1998. 704 с.",
+      "Сафаров Д. Дарёҳои кӯҳӣ. Душанбе: Ирфон, 2016. 120 с.", "Қодиров Ш. Об ва хок. Хуҷанд: Нури маърифат, 2011. 64 с."};
+  EXPECT_EQ(found(on_one_line("Адабиёт", tajik)), squeezed_all(tajik));
+}
+
 TEST(ReferenceLists, WhereToLookIsNoWork) {
   EXPECT_EQ(found("References\n\nFor a short review see: http://example.org/line-faq\n\n"
                   "Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press.\n\n"
@@ -321,6 +376,25 @@ TEST(ReferenceLists, ANoteThatOnlyCitesDescribesNoWork) {
   const auto references = finder.find(builder.build(source, layout), parser());
   ASSERT_EQ(references.size(), 1u);
   EXPECT_EQ(references[0].csl.title, "Development as Freedom");
+}
+
+TEST(ReferenceLists, TheImprintOfTheDocumentIsNoWork) {
+  static const TextBuilder builder(corpus());
+  static const ReferenceFinder finder(corpus());
+  const std::string source =
+      "2 Ashoka University, Haryana, India: dubey@example.org. This study was prepared in 2020. Copyright © UNU-WIDER 2020. ISSN "
+      "1798-7237. Helsinki: United Nations University Press, pp. 1–20.";
+  Layout layout;
+  layout.sections.push_back({{0, source.size()}, SectionKind::footnote, 0, 0, 0});
+  EXPECT_TRUE(finder.find(builder.build(source, layout), parser()).empty());
+}
+
+TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
+  EXPECT_EQ(
+      found("References\n\nAllard, R. W. 1975. The mating system. Genetics 79: 115–126.\n\n--\n1977. Coadaptation in plants. "
+            "Genetics 81: 12–19.\n\nBaker, H. G. 1955. Self-compatibility. Evolution 9: 347–349.\n")
+          .size(),
+      3u);
 }
 
 TEST(ReferenceLists, RepeatedAuthor) {

@@ -38,6 +38,17 @@ TEST(Resolve, FindsTheOneThatFits) {
   EXPECT_EQ(link("Sen", "2001", list), std::nullopt);
 }
 
+TEST(Resolve, TellsChaptersByThePageCited) {
+  Text text;
+  std::vector<Reference> list = {listed("Сен", "2016"), listed("Сен", "2016")};
+  list[0].csl.page = "11–69", list[0].csl.title = "A", list[1].csl.page = "71–107", list[1].csl.title = "B";
+  Citation c;
+  c.authors = {"Сен"}, c.year = "2016", c.locator = "с. 86";
+  EXPECT_EQ(resolve(text, {c}, list).citations[0].reference, 1U);
+  c.locator = "";
+  EXPECT_EQ(resolve(text, {c}, list).citations[0].reference, std::nullopt);
+}
+
 TEST(Resolve, FindsNumbersByTheirLabel) {
   Text text;
   text.utf8 = "5, с. 23";

@@ -164,9 +164,42 @@ class Scan {
     return true;
   }
 
+  // "Searle and Vanderveken, Foundations of Illocutionary Logic (1985)": where the work's title, known by its preposition,
+  // stands between; otherwise `end`.
+  size_t before_title(const Authors& authors, size_t from, size_t end) const {
+    const size_t i = authors.begin;
+    if (authors.et_al || authors.joined || i < from + 4 || reader_.capital(i - 1) || !reader_.capital(i - 2)) return end;
+    if (!words_.is(reader_, i - 1, kParticle | kNever) || words_.is(reader_, i - 1, kAnd | kRefer | kSetting)) return end;
+    if (words_.is(reader_, i - 2, kOrganization)) return end;
+    size_t title = i - 2;
+    title -= words_.is(reader_, title - 1, kSetting) && !reader_.capital(title - 1);  // "Searle in Foundations of …"
+    if (reader_.is(title - 1, ",")) --title;
+    return title < i - 2 && reader_.capital(title - 1) && !words_.is(reader_, title - 1, kPlace | kNever) ? title : end;
+  }
+
+  // "The Physical Science Basis (2021)", "Mitigation of Climate Change (2022)": several words behind an article, or behind
+  // a capital and its preposition, name a work and no person.
+  bool is_title(const Authors& authors, size_t from, size_t bracket) const {
+    const size_t i = authors.begin;
+    if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
+    if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
+    for (size_t k = i; k < bracket; ++k)
+      if (!reader_.small_after_first(k) || !reader_.capital(k) || words_.is(reader_, k, kParticle | kOrganization | kPlace))
+        return false;
+    if (reader_.is(i - 1, "the") || reader_.is(i - 1, "The")) return true;
+    const bool heads_sentence = i < from + 3 || reader_.is(i - 3, ".");
+    return reader_.is(i - 1, "of") && reader_.capital(i - 2) && !heads_sentence && !words_.is(reader_, i - 2, kOrganization);
+  }
+
   std::optional<Authors> narrative(size_t bracket, size_t from) const {
     auto authors = authors_before(reader_, words_, bracket, from, false);
     if (!authors || is_place(*authors)) return std::nullopt;
+    if (const size_t end = before_title(*authors, from, bracket); end != bracket) {
+      authors = authors_before(reader_, words_, end, from, false);
+      if (!authors || is_place(*authors)) return std::nullopt;
+    } else if (is_title(*authors, from, bracket)) {
+      return std::nullopt;
+    }
     if (words_.before(reader_, authors->begin, from, kHonour) || words_.is(reader_, authors->begin, kHonour)) return std::nullopt;
     if (authors->names.back().size() == 1 && reader_.letters(authors->names.back().begin) < 2) return std::nullopt;
     return authors;
@@ -182,6 +215,7 @@ class Scan {
 
   // "Chacon et al. 2014, Lima 2014, Oliveira & Arcela 2014": among other works a place's name is an author's.
   bool among_works(const Authors& authors, size_t i) const {
+    if (reader_.is(i + 1, ",") && words_.is(reader_, i + 2, kPage)) return true;  // "(LIMA, 2012, p. 26)"
     if (!found_.empty() && last_open_ == open_.back() && authors.begin <= last_end_ + 1) return true;
     return reader_.is(i + 1, ";") && reader_.capital(i + 2);
   }

@@ -171,6 +171,14 @@ static bool is_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// «“Корманди фахрии таҳсилоти Федератсияи Россия” (2011)»: the name ends a quotation that began before it.
+static bool closes_foreign_quote(const TokenReader& reader, size_t begin, size_t end) {
+  const bool closes = reader.is(end - 1, "”") || reader.is(end - 1, "»");
+  for (size_t i = begin; closes && i < end; ++i)
+    if (reader.is(i, "“") || reader.is(i, "«") || reader.is(i, "„")) return false;
+  return closes;
+}
+
 // The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
 static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
   const TokenReader& reader = before.reader;
@@ -201,7 +209,7 @@ static std::optional<Authors> organization_before(const NamesBefore& before, siz
     if (reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
   }
   while (begin < end && !reader.capital(begin)) ++begin;  // quotes
-  if (begin > head || begin == end) return std::nullopt;
+  if (begin > head || begin == end || closes_foreign_quote(reader, begin, end)) return std::nullopt;
   Authors authors;
   authors.begin = begin;
   authors.names.push_back({begin, end});
@@ -267,12 +275,21 @@ static bool alone_but_common(const NamesBefore& before, const Authors& authors, 
   return !alone || (before.is(i, kMonth) && !reader.is(end - 1, ","));
 }
 
+// "(FLICHINHA..., 2020)": a work without author goes by the first word of its title.
+static size_t without_ellipsis(const TokenReader& reader, size_t end, size_t limit) {
+  size_t i = end;
+  while (i > limit && (reader.is(i - 1, ".") || reader.is(i - 1, "…") || reader.is(i - 1, "..."))) --i;
+  const bool three = end - i == 3 || (end - i == 1 && !reader.is(i, "."));
+  return three && reader.all_capitals(i - 1) ? i : end;
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
   const bool comma = i > limit && reader.is(i - 1, ",");
   if (comma) --i;
+  if (comma && bracketed) i = without_ellipsis(reader, i, limit);
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
   Authors authors;

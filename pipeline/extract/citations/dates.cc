@@ -31,7 +31,16 @@ size_t year_end(const TokenReader& reader, const Vocabulary& words, size_t i, si
 // "xii", "45": what a page can be.
 static bool is_page_number(const TokenReader& reader, size_t i) {
   if (reader.is_number(i)) return reader.at(i).size() <= 5;
-  return reader.is_word(i) && reader.at(i).find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
+  std::string_view roman = reader.at(i);
+  const size_t following = roman.find_last_not_of('f') + 1;  // "xiif."
+  if (following >= 2 && roman.size() - following <= 2) roman = roman.substr(0, following);
+  return reader.is_word(i) && roman.find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
+}
+
+// "(Austin 2010, xiif.)": small letters that a mark ends; one alone would be a letter of the year.
+static bool is_roman_page(const TokenReader& reader, size_t i) {
+  return reader.is_word(i) && reader.letters(i) > 1 && !reader.capital(i) && is_page_number(reader, i) &&
+         (reader.closes(i + 1) || reader.is(i + 1, ";") || reader.is(i + 1, ".") || reader.dash(i + 1));
 }
 
 // One page with what clings to it: "45ff.", "147–150", "2.1", "181 f.", "213n5"; its end, or i.
@@ -86,7 +95,8 @@ Locator locator_at(const TokenReader& reader, const Vocabulary& words, size_t i,
   const bool word =
       words.at(reader, begin, limit, kPage) > 0 && !(reader.is_word(begin) && reader.letters(begin) == 1 && begin + 1 < limit &&
                                                      (reader.is(begin + 1, ",") || reader.closes(begin + 1)));
-  if (!colon && !word && !(comma && bracketed && reader.is_number(begin) && !is_year(reader, begin))) return {};
+  const bool number = reader.is_number(begin) && !is_year(reader, begin);
+  if (!colon && !word && !(comma && bracketed && (number || is_roman_page(reader, begin)))) return {};
   const size_t end = pages_end(reader, words, begin, limit);
   return {begin, end};
 }

@@ -126,21 +126,33 @@ Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, s
 constexpr int kLargestOfPair = 30;  // "equations (3,4)"
 constexpr int kInCompany = -1;      // only beside a group that is glued to a word: "ARIMA(19)" beside "amamentação(6)"
 
+// "pela OMS(3).", "em 2013(15).": glued to an acronym or a year that ends its sentence.
+bool ends_sentence_glued(const TokenReader& reader, size_t open, const Group& group, Span tokens) {
+  const size_t before = open - 1;
+  const bool stop = reader.is(group.end, ".") && (group.end + 1 >= tokens.end || reader.capital(group.end + 1));
+  return stop && reader.glued(open) && group.end - open == 3 && !reader.glued(before) &&
+         (is_year(reader, before) || (reader.all_capitals(before) && reader.letters(before) > 2));
+}
+
 // "(24,217)", "(3-6)", "muscle (2), ", "PROMALS (40) and": what a group must look like to be told from "equation (3)",
 // "(1) first, (2) second" and "women (23)". 2: beyond doubt in a passage that cites so; 1: with others; 0: no.
 int round_strength(const TokenReader& reader, const Vocabulary& words, size_t open, const Group& group, Span tokens) {
   if (open == tokens.begin) return 0;
   const size_t before = open - 1;
   const bool goes_on = reader.glued(group.end) && reader.hyphen(group.end) && reader.glued(group.end + 1);
+  if (ends_sentence_glued(reader, open, group, tokens)) return 2;
   if (goes_on || (reader.glued(open) && reader.is_number(before))) return 0;  // "exendin-4(9-39)-bound"
-  const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, "-") || reader.is(before, ")") ||
-                    reader.is(before, "%");
+  const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, ";") || reader.is(before, "-") ||
+                    reader.is(before, ")") || reader.is(before, "%");
   if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;
   // "twice a week (65,246)", "about 7 h/week (62,212,234)": so many or so large numbers count nothing
   const size_t works = group.works.size();
   const bool row = works > 2 || (works == 2 && reader.number(group.end - 2) > kLargestOfPair);
   if (words.is(reader, before, (row ? 0u : kNotNumber) | kMonth | kPage | kAnd)) return 0;
-  if (mark && !(reader.glued(open) && reader.glued(before)) && !words.before(reader, open, tokens.begin, kEtAl)) return 0;
+  const bool behind_bracket = reader.closes(before) && !reader.glued(open);  // "hidden Markov model (HMM) (21,22)"
+  if (mark && !behind_bracket && !(reader.glued(open) && reader.glued(before)) &&
+      !words.before(reader, open, tokens.begin, kEtAl))
+    return 0;
   if (reader.glued(open) && reader.is_word(before) && !(reader.letters(before) > 2 && reader.small_after_first(before)))
     return kInCompany;  // "PACAP(1-21)", "OMS(3)"
   if (reader.is(group.end, "=")) return 0;
@@ -196,6 +208,15 @@ std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& wo
   return strength > 1 && !only_counts(reader, tokens, found) ? found : std::vector<Citation>{};
 }
 
+// "[2] https://…", "[1] Gallup Pakistan": a number that begins its line, before an address or a capital, labels a note.
+static bool labels_note(const TokenReader& reader, size_t open, size_t end, Span tokens) {
+  const bool first = open == tokens.begin || reader.between(open - 1, open).find('\n') != std::string_view::npos;
+  if (!first || end - open != 3) return false;
+  const size_t next = end + reader.is(end, ":");
+  return next >= tokens.end || reader.capital(next) || reader.is(next, "http") || reader.is(next, "https") ||
+         reader.is(next, "www") || reader.is_number(next) || tokens.end - next < 3;
+}
+
 std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit) {
   std::vector<Citation> found;
   for (size_t i = tokens.begin; i < tokens.end; ++i) {
@@ -203,6 +224,7 @@ std::vector<Citation> find_numeric(const TokenReader& reader, const Vocabulary& 
     Group group = read_group(reader, words, i + 1, tokens.end, habit);
     if (group.works.empty() || inside_word(reader, i, group.end)) continue;
     if (reader.is(group.end, "=") && reader.glued(i)) continue;  // "F[1,12] = 8.42"
+    if (labels_note(reader, i, group.end, tokens)) continue;
     for (auto& citation : group.works) found.push_back(std::move(citation));
     i = group.end - 1;
   }

@@ -1,6 +1,8 @@
 #include "pipeline/extract/citations/superscripts.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "pipeline/extract/citations/dates.h"
 
@@ -36,7 +38,10 @@ class Scan {
       Candidate candidate = read(i);
       candidate.strength = strength_of(candidate);
       i = candidate.end - 1;
-      if (candidate.strength != no) candidates_.push_back(std::move(candidate));
+      if (candidate.strength == no) continue;
+      ++named_[std::string(reader_.at(candidate.begin - 1))];
+      ++named_[name_of(candidate)];
+      candidates_.push_back(std::move(candidate));
     }
     return accepted();
   }
@@ -83,10 +88,15 @@ class Scan {
     return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’");
   }
 
-  // ".17)-(20": brackets of which only the inner ones are left; the next number, or 0.
+  // ".17)-(20", "process 3), (4.": brackets of which only the inner ones are left; the next number, or 0.
   size_t broken_brackets(size_t i) const {
     if (!reader_.is(i, ")") || !reader_.glued(i) || !(reader_.dash(i + 1) || reader_.is(i + 1, ","))) return 0;
     return reader_.is(i + 2, "(") && i + 3 < tokens_.end && is_label(reader_, i + 3, habit_) ? i + 3 : 0;
+  }
+  bool has_broken_brackets(const Candidate& c) const {
+    for (size_t k = 1; k < c.works.size(); ++k)
+      if (reader_.is(c.works[k].begin - 1, "(")) return true;
+    return false;
   }
 
   // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
@@ -156,8 +166,9 @@ class Scan {
 
   // "Rodrigues & Gasparini 19 say"
   bool behind_pair(size_t i) const {
-    return i > tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
-           words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) && reader_.small_after_first(i - 2);
+    return i >= tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
+           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) &&
+           reader_.letters(i - 2) > 2 && reader_.small_after_first(i - 2);
   }
 
   // "34 .": a blank between a number and its mark is a trace of the raised number.
@@ -166,27 +177,42 @@ class Scan {
            (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";") || reader_.is(c.end, ")"));
   }
 
+  // "cell cycle 9 . In": a sentence ends in a number between blanks.
+  bool ends_loosely(const Candidate& c) const {
+    const size_t before = c.begin - 1;
+    const bool stop = c.end < tokens_.end && reader_.is(c.end, ".") && !reader_.glued(c.end);
+    return stop && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)) && reader_.is_word(before) &&
+           reader_.letters(before) > 2 && !words_.is(reader_, before, kNotNumber | kPage | kMonth | kAnd | kSee | kNever);
+  }
+
   // "experiment. 27 These", "the Atlas 34 .", "reactions, 4 organocatalytic", "microscopy 9 to"
   Strength spaced_strength(const Candidate& c) const {
     const size_t before = c.begin - 1;
-    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
+    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl) || ends_loosely(c)) return strong;
     if (is_isotope(c)) return no;
-    if (behind_pair(before)) return fair;
+    if (behind_pair(before)) {  // "Rodrigues & Gasparini 19 say"
+      const bool goes_on = reader_.is_word(c.end) && !reader_.capital(c.end) && !words_.is(reader_, c.end, kAnd);
+      return goes_on ? strong : fair;
+    }
     if (reader_.is_word(before) || reader_.is_number(before)) {
+      if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
       if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
       if (loose_mark(c)) return c.works.size() > 1 ? strong : fair;
       return c.works.size() > 2 && rises(c) ? fair : reader_.letters(before) > 3 ? weak : no;
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
+    if (reader_.is(before, "%") && reader_.is(c.end, ".") && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)))
+      return strong;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
     const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
-                               !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
+                               !words_.is(reader_, before - 1, kPage | kMonth);       // "this group. 11 They", "ICUs. 2 In"
+    const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
+    if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 3) && !reader_.is_number(before - 1)) return strong;
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
     if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
     if (c.works.size() > 2 && rises(c)) return strong;
-    const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
     return resumes || (rises(c) && c.last == c.first + 1) ? fair : weak;
   }
 
@@ -231,9 +257,21 @@ class Scan {
     return row_.bare > 3 && stop && c.last <= row_.highest && !words_.is(reader_, c.begin - 1, kNever | kSee | kAnd);
   }
 
+  // "inet6 … inet6", "Highway 17 … Business and Highway 11": what bears the number is named again.
+  bool names_a_thing(size_t k, bool to_word) const {
+    const Candidate& c = candidates_[k];
+    if (!to_word && !behind_pair(c.begin - 1)) return false;
+    const auto named = named_.find(to_word ? name_of(c) : std::string(reader_.at(c.begin - 1)));
+    return named != named_.end() && named->second > 1;
+  }
+  std::string name_of(const Candidate& c) const {
+    return std::string(reader_.at(c.begin - 1)) + ' ' + std::string(reader_.at(c.begin));
+  }
+
   bool is_taken(size_t k) const {
     const Candidate& c = candidates_[k];
     const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
+    if (names_a_thing(k, to_word)) return false;
     if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
     if (habit_.names) return false;
     return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
@@ -256,6 +294,7 @@ class Scan {
   const NumericHabit& habit_;
   RaisedRow& row_;
   std::vector<Candidate> candidates_;
+  std::unordered_map<std::string, int> named_;  // how often a word stands before a number, and before this number
 };
 
 }  // namespace

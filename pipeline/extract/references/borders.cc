@@ -1,4 +1,6 @@
 // Rules on top of the tagger: borders that are sure by the way lists are written.
+#include <algorithm>
+
 #include "pipeline/extract/references/fields.h"
 
 namespace chashma {
@@ -28,10 +30,24 @@ void end_authors_at_initials(std::string_view text, const std::vector<RefToken>&
   for (size_t i = word; i < next; ++i) labels[i] = RefLabel::title;
 }
 
+// "Protocol for Reporting Indicator 4.1.1": a number of three or more parts behind a word of the title belongs to it.
+void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  for (size_t i = 1; i + 4 < tokens.size(); ++i) {
+    if (!tokens[i].is_number() || !tokens[i - 1].is_word() || labels[i - 1] != RefLabel::title) continue;
+    size_t end = i + 1;
+    while (end + 1 < tokens.size() && tokens[end].span.in(text) == "." && !tokens[end].space_before &&
+           tokens[end + 1].is_number() && !tokens[end + 1].space_before && tokens[end + 1].span.size() <= 2)
+      end += 2;
+    if (end >= i + 5)
+      std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::title);
+  }
+}
+
 }  // namespace
 
 std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels) {
   end_authors_at_initials(text, tokens, labels);
+  keep_numbers_whole(text, tokens, labels);
   return labels;
 }
 

@@ -59,7 +59,16 @@ bool is_edge(char32_t c, bool leading) {
 
 }  // namespace
 
+// "Reading Literacy Study (PIRLS" whose bracket closes right behind
+static Span with_closing_bracket(std::string_view text, Span span) {
+  int open = 0;
+  for (const char c : span.in(text)) open += c == '(' ? 1 : c == ')' ? -1 : 0;
+  if (open == 1 && span.end < text.size() && text[span.end] == ')') ++span.end;
+  return span;
+}
+
 std::string field_text(std::string_view text, Span span) {
+  span = with_closing_bracket(text, span);
   const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
     return span.in(text).find(bracket) != std::string_view::npos && span.in(text).find(fellow) == std::string_view::npos;
   };

@@ -15,7 +15,8 @@ constexpr int kFewestInNote = 7;         // words of a work that is described in
 constexpr double kLikely = 0.75;         // of an item, see item_likeness
 constexpr size_t kEnoughNumbered = 8;    // items of a list whose numbers may be followed through the document
 constexpr int kMostMissing = 6;          // numbers that a part of it may leave out
-constexpr double kLineThreshold = 0.55;  // a line of a list without heading is above it, prose below
+constexpr size_t kMostLines = 10;        // of one item
+constexpr double kLineThreshold = 0.38;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
   size_t begin = 0, end = 0;  // lines
@@ -154,8 +155,11 @@ class ListFinder {
     const bool loose = stretch.headed ? anchored == 0 && !any_signs(kept) : anchored * 10 < hits * 6;
     if (kept.empty() || hits < least || hits * 2 < kept.size() || loose) return stretch.headed ? stretch.begin : stretch.end;
     trim_last(kept);
-    for (const ListItem& item : kept)
-      if (bytes_of(item) <= kLongestItem && is_reference(item, 0.2)) items.push_back(item);
+    for (const ListItem& item : kept) {
+      // «3. Зарбулмасалҳои форсӣ. Теҳрон: Интишороти ҷаҳоннамо. 1375 ш.»: among numbered works, one is a work too
+      const double low = stretch.headed && item.numbered && hits * 10 >= kept.size() * 7 ? 0 : 0.2;
+      if (bytes_of(item) <= kLongestItem && is_reference(item, low)) items.push_back(item);
+    }
     return kept.back().end;
   }
   // A heading of the layout ends a list, unless it stands within (a sub-heading "Books", a misread reference).
@@ -171,6 +175,10 @@ class ListFinder {
   // The last item has no next one to end it: it ends where a line ends its sentence and what follows is none of it.
   void trim_last(std::vector<ListItem>& kept) const {
     ListItem& last = kept.back();
+    if (const size_t end = end_of_described(last.begin, last.end); end > last.begin && lines_[end - 1].ends_sentence) {
+      last.end = end;
+      return;
+    }
     bool seen = false;
     int words = 0;
     for (size_t i = last.begin; i < last.end; ++i) {
@@ -186,6 +194,14 @@ class ListFinder {
     last.end = std::min(last.end, last.begin + 9);
   }
 
+  // The end of a paragraph that begins "Knapík, J. (2006). …"; `i` if it does not.
+  size_t end_of_described(size_t i, size_t end) const {
+    if (!lines_[i].begins_paragraph || lines_[i].name < NameStart::strong) return i;
+    size_t last = i + 1;
+    while (last < end && !lines_[last].begins_paragraph) ++last;
+    return last - i <= kMostLines && has_early_year(text_, lines_, {i, last}) ? last : i;
+  }
+
   // Lists that no heading announces: where lines that look like references stand thick.
   void add_unheaded(size_t begin, size_t end, std::vector<ListItem>& items) {
     size_t start = begin;
@@ -195,9 +211,12 @@ class ListFinder {
       if (best > 3.0 && best_end - start >= 4) add_list({start, best_end, false}, items);
       sum = best = 0;
     };
+    size_t described = begin;  // the lines before it are a work's: its title is as sure as its first line
     for (size_t i = begin; i < end; ++i) {
       if (sum <= 0) start = i, sum = best = 0;
-      sum += std::clamp(likeness(lines_[i]) - kLineThreshold, -0.7, 0.8);
+      if (i >= described) described = end_of_described(i, end);
+      const double like = i < described ? kLikely : likeness(lines_[i]);
+      sum += std::clamp(like - kLineThreshold, -0.7, 0.8);
       if (kinds_[i] == ListHeadings::Kind::ends) sum = -1;
       if (sum > best) best = sum, best_end = i + 1;
       if (sum <= 0 || sum < best - 4) {
@@ -258,6 +277,12 @@ class ListFinder {
     std::sort(items.begin(), items.end(), [](const ListItem& a, const ListItem& b) { return a.begin < b.begin; });
   }
 
+  // "² Ashoka University, India; a.dubey@ashoka.edu.in … Copyright © UNU-WIDER 2020": who wrote and who owns the document itself.
+  bool is_imprint(const ListItem& item) const {
+    const std::string_view all = text_.at(Span{lines_[item.begin].span.begin, lines_[item.end - 1].span.end});
+    return all.find('@') != std::string_view::npos || all.find("©") != std::string_view::npos;
+  }
+
   // Works described in footnotes: "¹ Sen, A. (1999). Development as Freedom. Oxford: OUP, p. 3."
   void add_notes(std::vector<ListItem>& items) const {
     std::vector<ListItem> notes;
@@ -267,6 +292,7 @@ class ListFinder {
       const ListItem item{i, end};
       i = end;
       if (!lines_[item.begin].is_note || lines_[item.begin].name < NameStart::medium || !is_reference(item, 1.3)) continue;
+      if (is_imprint(item)) continue;
       if (words_of(item) < kFewestInNote) continue;  // "15 U.S. Census Bureau 2006" cites a work, and describes none
       if (std::any_of(items.begin(), items.end(), [&](const ListItem& o) { return o.begin < item.end && item.begin < o.end; }))
         continue;

@@ -12,6 +12,18 @@ namespace {
 
 bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
 
+// "———", "--": the author of the item before, on a line of its own.
+bool is_repeat_dash(std::string_view line) {
+  size_t dashes = 0;
+  for (size_t at = 0; at < line.size();) {
+    const CodePoint c = decode(line, at);
+    at += c.bytes;
+    if (c.value != '-' && c.value != '_' && c.value != 0x2013 && c.value != 0x2014 && c.value != 0x2015) return false;
+    ++dashes;
+  }
+  return dashes >= 2 && dashes <= 6;
+}
+
 // "25", "- 25 -", "| 25"; but "25." and "[25]" number an item, and "131-" + "143" is a range of pages that was broken.
 bool is_page_number(std::string_view line, std::string_view before) {
   if (line.size() > 12) return false;
@@ -98,7 +110,7 @@ void remove_furniture(std::string_view text, std::vector<ListLine>& lines) {
   std::vector<std::pair<uint64_t, size_t>> hashed;  // most lines stand once: only of the others strings are made
   for (size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].span.in(text);
-    if (is_page_number(line, i > 0 ? lines[i - 1].span.in(text) : "")) {
+    if (!is_repeat_dash(line) && is_page_number(line, i > 0 ? lines[i - 1].span.in(text) : "")) {
       gone[i] = true;
       continue;
     }

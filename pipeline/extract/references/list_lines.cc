@@ -91,6 +91,8 @@ size_t skip_blanks(std::string_view line, size_t at) {
   return at;
 }
 
+}  // namespace
+
 // "Lance, P.", "Smith JA", "J. Smith", «Иванов И.», "———.", "van der Berg, K."
 NameStart name_start(std::string_view body) {
   size_t dashes = 0, at = 0;
@@ -100,7 +102,7 @@ NameStart name_start(std::string_view body) {
     dashes += c.value == 0x2014 || c.value == 0x2015 ? 3 : 1;
     at += c.bytes;
   }
-  if (dashes >= 2 && at < body.size()) return NameStart::repeated;
+  if (dashes >= 2) return NameStart::repeated;
   if (at > 0 && at < body.size() && (body[at] == ',' || body[at] == '.')) return NameStart::repeated;
   if (body.starts_with(", 1") || body.starts_with(", 2")) return NameStart::repeated;  // the dash was lost: ", 1984: Gift"
   at = 0;
@@ -152,6 +154,8 @@ bool is_year_at(std::string_view s, size_t at) {
   const int century = (s[at] - '0') * 10 + (s[at + 1] - '0');
   return century >= 16 && century <= 20;
 }
+
+namespace {
 
 // Signs of a reference, in groups of which each counts once. All are looked for in one walk over the line: where a sign
 // may begin is told by its first two bytes.

@@ -42,6 +42,12 @@ struct ListLine {
 /// Reads the lines of `text`; lines that hold nothing but a page number or recur as running heads are left out. Total, linear.
 std::vector<ListLine> list_lines(const Text& text);
 
+/// How surely a reference begins with the names at the begin of `body`: "Lance, P.", "Smith JA", «Иванов И.», "———." Pure,
+/// bounded.
+NameStart name_start(std::string_view body);
+/// Four digits that may be a year of publication. Pure.
+bool is_year_at(std::string_view text, size_t at);
+
 /// How much a line looks like part of a reference: about 0 for prose, 1 and more in lists.
 double likeness(const ListLine& line);
 

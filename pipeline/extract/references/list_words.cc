@@ -80,8 +80,8 @@ bool has_early_year(const Text& text, const std::vector<ListLine>& lines, const 
 ListWords::ListWords(const Corpus& corpus) {
   for (const Lang lang : kLanguages)
     for (const auto& row : corpus.table(lang, "reference_words.tsv", 2).rows) {
-      if (row[0] != "sentence" && row[0] != "pointer" && row[0] != "access") continue;
-      auto& words = row[0] == "access" ? access_ : row[0] == "pointer" ? pointer_ : sentence_;
+      if (row[0] != "sentence" && row[0] != "opener" && row[0] != "pointer" && row[0] != "access") continue;
+      auto& words = row[0] == "access" ? access_ : row[0] == "pointer" ? pointer_ : row[0] == "opener" ? opener_ : sentence_;
       for (const auto& word : alternatives(row[1])) words.insert(word);
     }
 }
@@ -92,10 +92,12 @@ bool ListWords::is_prose(const Text& text, const std::vector<ListLine>& lines, c
   if (named && (early || signs)) return false;
   const std::string_view whole = text.at(span_of(lines, item));
   size_t words = 0, found = 0;
+  bool opens = false;
   each_word(whole, [&](const Word& word) {
-    ++words;
+    if (++words == 1) opens = opener_.count(word.lower) > 0;
     found += sentence_.count(word.lower);
   });
+  if (opens && !named && !early && found > 0) return true;  // "These metadata are based on http://…"
   const size_t most = (named || early || signs ? kMostInReference : kMostInTitle) + (whole.find('?') != std::string_view::npos);
   return found > most && found * kOneIn >= words;
 }

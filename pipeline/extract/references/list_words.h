@@ -11,7 +11,7 @@ namespace chashma {
 /// Words that say what an item of a list is. Immutable.
 class ListWords {
  public:
-  /// Reads the rows `sentence`, `pointer` and `access` of reference_words.tsv. Throws Error{"bad_table"}.
+  /// Reads the rows `sentence`, `opener`, `pointer` and `access` of reference_words.tsv. Throws Error{"bad_table"}.
   explicit ListWords(const Corpus& corpus);
   /// Is this item running text: "What was done. The programme spent US$ 4.2 million over five years, …"? It has words that stand
   /// in every few sentences and seldom in a title. What begins with a name and has a year behind it, or volume and pages, never
@@ -23,7 +23,7 @@ class ListWords {
   bool begins_access(const Text& text, const ListLine& line) const;
 
  private:
-  std::unordered_set<std::string> sentence_, pointer_, access_;  // lower case
+  std::unordered_set<std::string> sentence_, opener_, pointer_, access_;  // lower case
 };
 
 /// Has the item what only references have: "Sen, A.", "World Bank (2017).", or two of "Vol.", "pp.", "//", an address …? Pure.

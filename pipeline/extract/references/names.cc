@@ -81,6 +81,7 @@ class NameSplitter {
       ++words;
       if (t.shape == RefShape::upper) ++uppers;
       if (has(t.classes, RefWord::organization) && t.shape != RefShape::lower) word = true;
+      if (has(t.classes, RefWord::publisher) && t.shape == RefShape::upper && i == part_.begin) word = true;  // "UN Habitat"
       // "Save the Children", «Агентство по статистике»
       if (t.shape == RefShape::lower && !has(t.classes, RefWord::particle) && !is_cue(i)) lower = true;
     }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "pipeline/extract/references/run_together.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -133,7 +134,7 @@ RefShape shape_of(const Letters& n, std::string_view word) {
 }
 
 // A word begins at `at`: letters, digits, and what joins them ("O'Brien", "co-operation").
-size_t read_word(std::string_view text, size_t at, RefToken& token) {
+size_t read_word(std::string_view text, size_t at, bool run_together, RefToken& token) {
   Letters n;
   std::array<size_t, 4> starts{};  // where the last three letters begin, as a ring
   size_t count = 0, third = at;
@@ -150,6 +151,7 @@ size_t read_word(std::string_view text, size_t at, RefToken& token) {
       }
       break;
     }
+    if (run_together && divides(text, begin, at)) break;
     if (count == 0) n.first_upper = letter && is_upper(c.value), n.first_digit = digit;
     if (letter) {
       ++n.letters;
@@ -181,6 +183,7 @@ size_t read_word(std::string_view text, size_t at, RefToken& token) {
 std::vector<RefToken> ref_tokens(std::string_view text, const RefWords& words) {
   std::vector<RefToken> tokens;
   tokens.reserve(64);
+  const bool run_together = is_run_together(text);
   bool space = false;
   for (size_t at = 0; at < text.size() && tokens.size() < kMaxRefTokens;) {
     const CodePoint c = decode(text, at);
@@ -205,7 +208,7 @@ std::vector<RefToken> ref_tokens(std::string_view text, const RefWords& words) {
       }
     }
     if (is_letter(c.value) || is_digit(c.value)) {
-      at = read_word(text, at, token);
+      at = read_word(text, at, run_together, token);
       token.classes = words.classes(token.word);
     } else {
       token.span = {at, at + c.bytes};

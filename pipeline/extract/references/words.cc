@@ -43,7 +43,7 @@ constexpr ClassName kClassNames[] = {
 };
 
 // Names of rows that other readers of the table use (headings of lists, words of sentences), or a class of words here.
-constexpr std::string_view kOtherRows[] = {"heading", "heading_within", "heading_end", "sentence", "pointer"};
+constexpr std::string_view kOtherRows[] = {"heading", "heading_within", "heading_end", "sentence", "opener", "pointer"};
 
 }  // namespace
 
