@@ -12,10 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto squeeze = [](const std::string& s) {
     std::string out;
     for (const char c : s)
-      if (c != ' ') out += c;
+      if (const auto byte = static_cast<unsigned char>(c); byte > 0x20 && byte != 0x7F)
+        out += c;  // control characters are blanks
     return out;
   };
-  const bool plain = text.find_first_of("\t\n\r\f\v\xC2\xE1\xE2\xE3") == std::string::npos;  // no other white space
+  const bool plain = text.find_first_of("\xC2\xE1\xE2\xE3") == std::string::npos;  // no other white space
   if (plain && squeeze(text).find(squeeze(item.title)) == std::string::npos) std::abort();
   return 0;
 }
