@@ -54,6 +54,20 @@ TEST_F(Organizations, AreOneEntityInThreeLanguages) {
   EXPECT_EQ(ministry, 2U) << ran.out;
 }
 
+TEST_F(Organizations, AreShownWithTheAcronymOfTheNamesLanguage) {
+  write("ru.txt", "Проект ведёт ПРООН.\n");
+  write("tg.txt",
+        "Лоиҳаро Барномаи Рушди Созмони Милали Муттаҳид дастгирӣ мекунад. "
+        "Барномаи Рушди Созмони Милали Муттаҳид ба кишоварзон тухмӣ дод.\n");
+  const Ran ran = run_chashma({"organizations", path("ru.txt"), path("tg.txt"), "--format", "jsonl"});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const auto lines = json_lines(ran.out);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines[0]["id"].text(), "undp") << ran.out;
+  EXPECT_EQ(lines[0]["documents"].array().size(), 2U) << ran.out;
+  EXPECT_EQ(lines[0]["acronym"].text(), "БРСММ") << ran.out;
+}
+
 TEST_F(Organizations, NamedTogetherAreCountedByDocument) {
   const Ran ran = list("organizations", {"--together", "--format", "jsonl", "--limit", "1"});
   ASSERT_EQ(ran.status, 0) << ran.err;

@@ -30,7 +30,8 @@ std::string key_of(const Entity& e, const Record& record) {
 // One entity over all documents.
 struct Total {
   std::string key, id, acronym;
-  std::map<std::string, size_t> names;  // as written in base form, with how often
+  std::map<std::string, size_t> names;                            // as written in base form, with how often
+  std::map<std::string, std::map<std::string, size_t>> acronyms;  // by those names
   std::map<std::string, size_t> documents;
   size_t count = 0;
 
@@ -45,6 +46,15 @@ struct Total {
         std::max_element(names.begin(), names.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     return most == names.end() ? id : most->first;
   }
+
+  // That of the name, in its language, if it has one.
+  std::string acronym_of_name() const {
+    const auto its = acronyms.find(name());
+    if (its == acronyms.end()) return acronym;
+    return std::max_element(its->second.begin(), its->second.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
 };
 
 using Totals = std::map<std::string, Total>;
@@ -56,7 +66,9 @@ void add(Totals& totals, const Record& record, const std::string& what) {
     total.key = key;
     total.id = e.id;
     if (total.acronym.empty()) total.acronym = e.acronym;
-    ++total.names[e.name.empty() ? std::string(e.span.in(record.text)) : e.name];
+    const std::string name = e.name.empty() ? std::string(e.span.in(record.text)) : e.name;
+    ++total.names[name];
+    if (!e.acronym.empty()) ++total.acronyms[name][e.acronym];
     ++total.documents[record.id];
     ++total.count;
   }
@@ -99,8 +111,8 @@ std::vector<const Total*> sorted(const Totals& totals) {
 }
 
 std::string title_of(const Total& total) {
-  const std::string name = total.name();
-  return total.acronym.empty() || total.acronym == name ? name : name + " (" + total.acronym + ")";
+  const std::string name = total.name(), acronym = total.acronym_of_name();
+  return acronym.empty() || acronym == name ? name : name + " (" + acronym + ")";
 }
 
 void print(const EntityOptions& options, const std::vector<const Total*>& list) {
@@ -120,14 +132,20 @@ void print(const EntityOptions& options, const std::vector<const Total*>& list) 
     for (const auto& [name, count] : total->names)
       if (name != total->name()) others += (others.empty() ? "" : "; ") + name;
     if (options.format == "csv") {
-      std::cout << csv_line({std::to_string(total->count), std::to_string(total->documents.size()), total->name(), total->acronym,
-                             total->id, others});
+      std::cout << csv_line({std::to_string(total->count), std::to_string(total->documents.size()), total->name(),
+                             total->acronym_of_name(), total->id, others});
       continue;
     }
     JsonWriter out;
     out.open('{').key("count").number(total->count).key("documents").open('[');
     for (const auto& [document, count] : total->documents) out.text(document);
-    out.close(']').key("name").text(total->name()).field("acronym", total->acronym).field("id", total->id).key("names").open('{');
+    out.close(']')
+        .key("name")
+        .text(total->name())
+        .field("acronym", total->acronym_of_name())
+        .field("id", total->id)
+        .key("names")
+        .open('{');
     for (const auto& [name, count] : total->names) out.key(name).number(count);
     std::cout << out.close('}').close('}').str() << "\n";
   }
