@@ -45,11 +45,10 @@ bool QueryCompiler::exists(const std::string& term) const { return database_.ter
 // Of the languages the query may be in, a word that the likeliest one knows is none: «таъминоти об» asks for water, though
 // «об» is a Russian stop word.
 bool QueryCompiler::is_stop(const std::string& text) {
-  if (words_.look(text, languages_[0]).stop) return true;
-  if (translator_.knows(words_.look(text, languages_[0]).stem, languages_[0])) return false;
-  for (const Lang lang : languages_)
-    if (words_.look(text, lang).stop) return true;
-  return false;
+  const WordForm& likeliest = words_.look(text, languages_[0]);
+  if (likeliest.stop) return true;
+  if (translator_.knows(likeliest.stem, languages_[0])) return false;
+  return std::any_of(languages_.begin() + 1, languages_.end(), [&](Lang lang) { return words_.look(text, lang).stop; });
 }
 
 Query QueryCompiler::compile(const QueryNode& tree) { return node(tree); }

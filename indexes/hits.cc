@@ -14,10 +14,6 @@ namespace {
 
 constexpr size_t kSnippetBytes = 300;
 
-}  // namespace
-
-namespace {
-
 // Names and titles that ran over several lines, on one.
 std::string one_line(std::string_view text) {
   std::string out;
@@ -85,9 +81,9 @@ size_t HitMaker::best_block(const Xapian::Document& document, const StoredHead& 
 }
 
 std::function<WordMatch(std::string_view)> HitMaker::matcher(Lang lang) {
-  return [this, lang](std::string_view word) -> WordMatch {
+  return [this, lang, term = std::string()](std::string_view word) mutable -> WordMatch {
     const WordForm& form = words_.look(word, lang);
-    auto found = terms_.find(std::string(kStemPrefix) + form.stem);
+    auto found = terms_.find(term.assign(kStemPrefix).append(form.stem));
     if (found == terms_.end()) found = terms_.find(form.folded);
     if (found == terms_.end()) return {};
     return {found->second.weight, found->second.group};

@@ -24,7 +24,7 @@ std::string_view beginning(std::string_view stem) {
   size_t at = 0;
   for (size_t letters = 0; letters < kLeastShared; ++letters) {
     if (at >= stem.size()) return {};
-    for (++at; at < stem.size() && (static_cast<unsigned char>(stem[at]) & 0xC0) == 0x80;) ++at;
+    at += decode(stem, at).bytes;
   }
   return stem.substr(0, at);
 }

@@ -4,7 +4,6 @@
 #include <ctime>
 #include <deque>
 #include <future>
-#include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +13,7 @@
 #include "indexes/segment.h"
 #include "indexes/terms.h"
 #include "pipeline/text/error.h"
+#include "pipeline/text/pool.h"
 
 namespace chashma {
 
@@ -47,8 +47,7 @@ struct IndexWriter::State {
 
   std::vector<Put> batch;
   size_t batch_bytes = 0, bytes_pending = 0;
-  std::mutex makers_mutex;
-  std::vector<std::unique_ptr<TermMaker>> makers;
+  Pool<TermMaker> makers;  // each remembers the words it met
   std::deque<std::future<void>> running;
   std::vector<fs::path> shards;                 // in order, built or in the making
   std::unordered_set<std::string> fresh, gone;  // ids put, ids to take out of the committed segments
@@ -65,15 +64,6 @@ struct IndexWriter::State {
   }
   bool committed(const std::string& id) const {
     return std::any_of(readers.begin(), readers.end(), [&](const auto& reader) { return reader.holds(id); });
-  }
-
-  // As many as shards are built at once; each remembers the words it met.
-  std::unique_ptr<TermMaker> borrow_maker() {
-    const std::lock_guard guard(makers_mutex);
-    if (makers.empty()) return std::make_unique<TermMaker>(tables);
-    auto maker = std::move(makers.back());
-    makers.pop_back();
-    return maker;
   }
 
   void clear_leftovers();
@@ -126,10 +116,9 @@ void IndexWriter::State::flush_batch() {
   fs::create_directories(work());
   shards.push_back(work() / next_name("shard"));
   running.push_back(std::async(std::launch::async, [records = std::move(batch), folder = shards.back(), this] {
-    auto maker = borrow_maker();
+    auto maker = makers.borrow([this] { return std::make_unique<TermMaker>(tables); });
     build_shard(folder, records, *maker);
-    const std::lock_guard guard(makers_mutex);
-    makers.push_back(std::move(maker));
+    makers.give_back(std::move(maker));
   }));
   batch.clear();
   batch_bytes = 0;

@@ -2,7 +2,6 @@
 #include "pipeline/extract/entities.h"
 
 #include <array>
-#include <mutex>
 
 #include "pipeline/extract/entities/consistency.h"
 #include "pipeline/extract/entities/definitions.h"
@@ -10,6 +9,7 @@
 #include "pipeline/extract/entities/edges.h"
 #include "pipeline/extract/entities/tagger.h"
 #include "pipeline/extract/entities/tajik_chains.h"
+#include "pipeline/text/pool.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -23,25 +23,16 @@ struct EntityFinder::Parts {
       if (tagger->lists().classes(word_letters(word, tagger->lang()).lower, 0) & bit(WordClass::never)) return true;
     return false;
   }
-  // What the taggers remember; lent to one document at a time, so that there are as many as threads.
+  // What the taggers remember; lent to one document at a time.
   struct Memories {
     TaggerMemory english, russian, tajik;
   };
   std::unique_ptr<Memories> borrow() const {
-    {
-      const std::lock_guard lock(mutex);
-      if (!idle.empty()) {
-        auto memories = std::move(idle.back());
-        idle.pop_back();
-        return memories;
-      }
-    }
-    return std::make_unique<Memories>(Memories{english.memory(), russian.memory(), tajik.memory()});
+    return pool.borrow([&] { return std::make_unique<Memories>(Memories{english.memory(), russian.memory(), tajik.memory()}); });
   }
   void give_back(std::unique_ptr<Memories> memories) const {
     for (auto* memory : {&memories->english, &memories->russian, &memories->tajik}) memory->tidy();
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(memories));
+    pool.give_back(std::move(memories));
   }
   // "Campaign for Nuclear Disarmament": two capitals or more; but "Emissions Trading System", «Стратегия Развития» are things.
   bool may_be_body(const Text& text, Span tokens) const {
@@ -57,8 +48,7 @@ struct EntityFinder::Parts {
   std::array<const WordLists*, 3> lists() const { return {&english.lists(), &russian.lists(), &tajik.lists()}; }
   Tagger english, russian, tajik;
   Doubts doubts;
-  mutable std::mutex mutex;
-  mutable std::vector<std::unique_ptr<Memories>> idle;
+  mutable Pool<Memories> pool;
 };
 
 EntityFinder::EntityFinder(const Corpus& corpus) : parts_(std::make_unique<Parts>(corpus)) {}
@@ -122,12 +112,12 @@ std::vector<Name> sound_names(const Text& text, std::vector<Name> names) {
   return sound;
 }
 
-}  // namespace
-
 struct Choice {
   const Tagger& tagger;
   TaggerMemory& memory;
 };
+
+}  // namespace
 
 Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) const {
   std::vector<Name> names;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -82,10 +81,8 @@ static bool has_year(std::string_view line) {
   return false;
 }
 
-namespace {
-
-// Compiled when the first line with a year comes: many documents have none.
-struct Patterns {
+struct TitlePage::Tables {
+  std::vector<Month> months;
   // "16 October 2023", «18 ноябри соли 2020»; "June 2016"; "October 16, 2023"; "16.10.2023"; «Душанбе – 2016», "2016"
   Pattern day_first{std::string(kBefore) +
                     R"(["«“]?(\d{1,2})["»”]?(?:st|nd|rd|th|-го|-уми)?(?:\s+of)?\s+(\pL{3,})\.?,?\s+(?:соли?\s+)?(\d{4}))" +
@@ -94,19 +91,6 @@ struct Patterns {
   Pattern month_only{std::string(kBefore) + R"((\pL{3,})\.?,?\s+(?:соли?\s+)?(\d{4}))" + kBehind};
   Pattern digits{std::string(kBefore) + R"((\d{1,2})\.(\d{1,2})\.(\d{4}))" + kBehind};
   Pattern year{R"((?:\pL([\pL .'’-]+?)\s*[,–—-]\s*)?[(©]?\s*(\d{4})\)?\s*(?:г\.|год|с\.)?)"};
-};
-
-}  // namespace
-
-struct TitlePage::Tables {
-  std::vector<Month> months;
-  mutable std::once_flag compiled;
-  mutable std::unique_ptr<Patterns> compiled_patterns;
-
-  const Patterns& patterns() const {
-    std::call_once(compiled, [&] { compiled_patterns = std::make_unique<Patterns>(); });
-    return *compiled_patterns;
-  }
 
   int month(std::string_view word) const {
     const std::string low = lower(word);
@@ -128,22 +112,22 @@ struct TitlePage::Tables {
 
   // The date that the line is; "" if it is none.
   std::string full_date(std::string_view line) const {
-    if (const auto m = dated(patterns().day_first, line))
+    if (const auto m = dated(day_first, line))
       if (const int found = month(m->in(line, 3)); found > 0 && known(number(m->in(line, 4))))
         return iso(number(m->in(line, 4)), found, number(m->in(line, 2)));
-    if (const auto m = dated(patterns().month_first, line))
+    if (const auto m = dated(month_first, line))
       if (const int found = month(m->in(line, 2)); found > 0 && known(number(m->in(line, 4))))
         return iso(number(m->in(line, 4)), found, number(m->in(line, 3)));
-    if (const auto m = dated(patterns().month_only, line))
+    if (const auto m = dated(month_only, line))
       if (const int found = month(m->in(line, 2)); found > 0 && known(number(m->in(line, 3))))
         return iso(number(m->in(line, 3)), found, 0);
-    if (const auto m = dated(patterns().digits, line); m && known(number(m->in(line, 4))))
+    if (const auto m = dated(digits, line); m && known(number(m->in(line, 4))))
       return iso(number(m->in(line, 4)), number(m->in(line, 3)), number(m->in(line, 2)));
     return {};
   }
 
   std::string year_alone(std::string_view line) const {
-    const auto m = patterns().year.match_whole(line);
+    const auto m = year.match_whole(line);
     const bool holds = m && known(number(m->in(line, 2))) && count_code_points(m->in(line, 1)) <= kLongestPlace;
     return holds ? std::string(m->in(line, 2)) : std::string();
   }

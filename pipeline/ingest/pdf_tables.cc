@@ -208,9 +208,9 @@ bool is_head(const Row& row, const std::vector<Extent>& room) {
 }
 
 struct Table {
-  size_t begin, end;  // rows with numbers
-  size_t heads;       // rows above
-  std::vector<Extent> columns;
+  size_t begin, end;                  // rows with numbers
+  size_t heads;                       // rows above
+  std::vector<Extent> columns, room;  // where the numbers stand; where headings of them may
 };
 
 std::vector<Table> tables_of(const std::vector<Row>& rows) {
@@ -218,13 +218,13 @@ std::vector<Table> tables_of(const std::vector<Row>& rows) {
   for (size_t begin = 0, end = 0; begin < rows.size(); begin = std::max(end, begin + 1)) {
     for (end = begin; end < rows.size() && rows[end].numbers >= 2 && (end == begin || is_near(rows[end - 1], rows[end]));) ++end;
     if (end - begin < kFewestRows) continue;
-    Table table{begin, end, begin, columns_of(rows, begin, end)};
+    Table table{begin, end, begin, columns_of(rows, begin, end), {}};
     if (!is_table(rows, begin, end, table.columns)) continue;
     const float size = rows[begin].size;
-    const auto room = widened(table.columns, table.columns.front().x0 - 2 * size, table.columns.back().x1 + 2 * size);
+    table.room = widened(table.columns, table.columns.front().x0 - 2 * size, table.columns.back().x1 + 2 * size);
     const size_t floor = tables.empty() ? 0 : tables.back().end;
     while (table.heads > floor && begin - table.heads < kMostHeads && is_near(rows[table.heads - 1], rows[table.heads]) &&
-           is_head(rows[table.heads - 1], room))
+           is_head(rows[table.heads - 1], table.room))
       --table.heads;
     while (table.heads < begin && rows[table.heads].cells.size() == 1) ++table.heads;  // what stands alone on top is no head
     tables.push_back(std::move(table));
@@ -233,7 +233,8 @@ std::vector<Table> tables_of(const std::vector<Row>& rows) {
 }
 
 // Headings over several lines are one row: "Number of" + "schools".
-Row joined_heads(const std::vector<Row>& rows, const Table& table, const std::vector<Extent>& room) {
+Row joined_heads(const std::vector<Row>& rows, const Table& table) {
+  const auto& room = table.room;
   Row head;
   head.cells.resize(room.size() + 1);
   for (size_t c = 0; c < room.size(); ++c) static_cast<Extent&>(head.cells[c + 1]) = table.columns[c];
@@ -259,9 +260,7 @@ void find_tables(PdfPage& page, int& tables) {
     size_t first = page.lines.size();
     std::vector<PdfLine> out;
     if (table.heads < table.begin) {
-      const float size = rows[table.begin].size;
-      const auto room = widened(table.columns, table.columns.front().x0 - 2 * size, table.columns.back().x1 + 2 * size);
-      Row head = joined_heads(rows, table, room);
+      Row head = joined_heads(rows, table);
       head.numbered = rows[table.begin].numbered;  // its first cell is empty then
       if (head.numbered) head.cells.insert(head.cells.begin(), Cell{});
       out.push_back(table_row(head, table.columns, model));

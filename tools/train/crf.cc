@@ -176,9 +176,9 @@ void Crf::add_to_mean() {
 void Crf::add_to_mean(const TaggerModel& model, const std::vector<uint64_t>& hashes) {
   sums_.resize(weights_.size());
   for (size_t i = 0; i < weights_.size(); ++i) {
-    int16_t steps[kRow] = {};
-    model.add(hashes[i], steps);
-    for (int l = 0; l < kLabels; ++l) sums_[i].of[l] += static_cast<float>(steps[l]) * model.scale();
+    Sums steps{};
+    model.add({&hashes[i], 1}, steps);
+    for (int l = 0; l < kLabels; ++l) sums_[i].of[l] += static_cast<float>(steps[static_cast<size_t>(l)]) * model.scale();
   }
   for (int a = 0; a < kLabels; ++a)
     for (int b = 0; b < kLabels; ++b)
