@@ -161,27 +161,51 @@ void joint_features(const Window& w, Say&& say) {
 
 constexpr uint64_t feature_hash(uint64_t name, uint64_t value) { return mix(name * 0x51ed27, value); }
 
+/// The groups above, by what they depend on; `joint` depends on all.
+enum class FeatureGroup : uint64_t {
+  own,
+  before,
+  after,
+  far_before,
+  far_after,
+  shapes,
+  joint,
+  run_before,
+  run_after,
+  run_first,
+  run_last
+};
+
+/// Calls visit(group, about, detail, features) for each group of the token in the middle of `w`. What features(say) says is
+/// the same whenever group, `about` (a word's id, or shapes) and `detail` (below 32) are; not so for `joint`.
+template <class Visit>
+void feature_groups(const Window& w, Visit&& visit) {
+  const TokenTraits& t = w.t;
+  const uint64_t s = shape_code(t), sp = shape_code(w.p), sn = shape_code(w.n), spp = shape_code(w.pp);
+  visit(FeatureGroup::own, t.word->id, s, [&](auto&& say) { own_features(*t.word, s, say); });
+  visit(FeatureGroup::before, w.p.word->id, s * 2 + w.p.glued, [&](auto&& say) { before_features(*w.p.word, sp, s, say); });
+  visit(FeatureGroup::after, w.n.word->id, s * 2 + w.n.glued, [&](auto&& say) { after_features(*w.n.word, sn, s, say); });
+  visit(FeatureGroup::far_before, w.pp.word->id, s, [&](auto&& say) { far_before_features(*w.pp.word, s, say); });
+  visit(FeatureGroup::far_after, w.nn.word->id, s, [&](auto&& say) { far_after_features(*w.nn.word, s, say); });
+  visit(FeatureGroup::shapes, ((spp * 16 + sp) * 16 + s) * 16 + sn, w.capitals,
+        [&](auto&& say) { shape_features(spp, sp, s, sn, w.capitals, say); });
+  visit(FeatureGroup::joint, uint64_t{0}, uint64_t{0}, [&](auto&& say) { joint_features(w, say); });
+  if (!t.run) return;
+  const bool multi = t.run > 1;
+  visit(FeatureGroup::run_before, t.before->id, multi, [&](auto&& say) { run_before_features(*t.before, multi, say); });
+  visit(FeatureGroup::run_after, t.after->id, multi, [&](auto&& say) { run_after_features(*t.after, multi, say); });
+  // a run of one word has a position of its own, 4
+  visit(FeatureGroup::run_first, t.first->id, t.position,
+        [&](auto&& say) { run_first_features(*t.first, t.position, multi, say); });
+  visit(FeatureGroup::run_last, t.last->id, t.position, [&](auto&& say) { run_last_features(*t.last, t.position, multi, say); });
+}
+
 /// Calls emit(hash, knows_word) for each feature of token `i`; `knows_word` is true for the features that only a word
 /// seen in training has, which the training leaves out now and then, so that shapes and surroundings learn to carry.
 template <class Emit>
 void token_features(const SentenceTraits& sentence, size_t i, Emit&& emit) {
   const auto say = [&](uint64_t name, uint64_t value, bool knows) { emit(feature_hash(name, value), knows); };
-  const Window w(sentence, i);
-  const TokenTraits& t = w.t;
-  const uint64_t s = shape_code(t), sp = shape_code(w.p), sn = shape_code(w.n);
-  own_features(*t.word, s, say);
-  before_features(*w.p.word, sp, s, say);
-  after_features(*w.n.word, sn, s, say);
-  far_before_features(*w.pp.word, s, say);
-  far_after_features(*w.nn.word, s, say);
-  shape_features(shape_code(w.pp), sp, s, sn, w.capitals, say);
-  joint_features(w, say);
-  if (!t.run) return;
-  const bool multi = t.run > 1;
-  run_before_features(*t.before, multi, say);
-  run_after_features(*t.after, multi, say);
-  run_first_features(*t.first, t.position, multi, say);
-  run_last_features(*t.last, t.position, multi, say);
+  feature_groups(Window(sentence, i), [&](FeatureGroup, uint64_t, uint64_t, auto&& features) { features(say); });
 }
 
 }  // namespace chashma

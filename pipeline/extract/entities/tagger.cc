@@ -47,9 +47,6 @@ std::vector<Span> stretches(const std::vector<TokenTraits>& tokens, Lang lang) {
   return out;
 }
 
-// The features whose sums are kept, by what they depend on.
-enum class Group : uint64_t { own, before, after, far_before, far_after, shapes, run_before, run_after, run_first, run_last };
-
 // Adds up what the model says of a token.
 class Adder {
  public:
@@ -57,26 +54,11 @@ class Adder {
 
   Sums sums_of(const SentenceTraits& sentence, size_t i) {
     Sums sums{};
-    const Window w(sentence, i);
-    const TokenTraits& t = w.t;
-    const uint64_t s = shape_code(t), sp = shape_code(w.p), sn = shape_code(w.n), spp = shape_code(w.pp);
-    add_features(sums, [&](auto& say) { joint_features(w, say); });
-    add_kept(sums, Group::own, t.word->id, s, [&](auto& say) { own_features(*t.word, s, say); });
-    add_kept(sums, Group::before, w.p.word->id, s * 2 + w.p.glued, [&](auto& say) { before_features(*w.p.word, sp, s, say); });
-    add_kept(sums, Group::after, w.n.word->id, s * 2 + w.n.glued, [&](auto& say) { after_features(*w.n.word, sn, s, say); });
-    add_kept(sums, Group::far_before, w.pp.word->id, s, [&](auto& say) { far_before_features(*w.pp.word, s, say); });
-    add_kept(sums, Group::far_after, w.nn.word->id, s, [&](auto& say) { far_after_features(*w.nn.word, s, say); });
-    add_kept(sums, Group::shapes, ((spp * 16 + sp) * 16 + s) * 16 + sn, w.capitals,
-             [&](auto& say) { shape_features(spp, sp, s, sn, w.capitals, say); });
-    if (!t.run) return sums;
-    const bool multi = t.run > 1;
-    add_kept(sums, Group::run_before, t.before->id, multi, [&](auto& say) { run_before_features(*t.before, multi, say); });
-    add_kept(sums, Group::run_after, t.after->id, multi, [&](auto& say) { run_after_features(*t.after, multi, say); });
-    // a run of one word has a position of its own, 4
-    add_kept(sums, Group::run_first, t.first->id, t.position,
-             [&](auto& say) { run_first_features(*t.first, t.position, multi, say); });
-    add_kept(sums, Group::run_last, t.last->id, t.position,
-             [&](auto& say) { run_last_features(*t.last, t.position, multi, say); });
+    feature_groups(Window(sentence, i), [&](FeatureGroup group, uint64_t about, uint64_t detail, auto&& features) {
+      if (group == FeatureGroup::joint) return add_features(sums, features);
+      const uint64_t key = about << 10 | static_cast<uint64_t>(group) << 5 | detail;
+      add(cache_.get(key, [&](Sums& kept) { add_features(kept, features); }), sums);
+    });
     return sums;
   }
 
@@ -84,15 +66,8 @@ class Adder {
   template <class Features>
   void add_features(Sums& sums, Features&& features) {
     size_t count = 0;
-    auto say = [&](uint64_t name, uint64_t value, bool) { hashes_[count++] = feature_hash(name, value); };
-    features(say);
+    features([&](uint64_t name, uint64_t value, bool) { hashes_[count++] = feature_hash(name, value); });
     model_.add({hashes_.data(), count}, sums);
-  }
-  // `about` a word or shapes; `detail` below 32.
-  template <class Features>
-  void add_kept(Sums& sums, Group group, uint64_t about, uint64_t detail, Features&& features) {
-    const uint64_t key = about << 10 | static_cast<uint64_t>(group) << 5 | detail;
-    add(cache_.get(key, [&](Sums& kept) { add_features(kept, features); }), sums);
   }
 
   const TaggerModel& model_;
