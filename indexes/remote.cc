@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "indexes/schema.h"
 #include "pipeline/text/error.h"
 
 namespace chashma {
@@ -33,7 +34,8 @@ fs::path cache_folder() {
 std::string state_of(const Xapian::Database& database) {
   uint64_t hash = 14695981039346656037ULL;  // FNV-1a; there is one uuid a segment
   for (const char c : database.get_uuid()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return std::to_string(hash) + "-" + std::to_string(database.get_doccount()) + "-" + std::to_string(database.get_lastdocid());
+  return std::to_string(kIndexSchema) + "-" + std::to_string(hash) + "-" + std::to_string(database.get_doccount()) + "-" +
+         std::to_string(database.get_lastdocid());
 }
 
 // Written beside its final place and renamed: two searches may come at the same time.

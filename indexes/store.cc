@@ -1,9 +1,10 @@
 // schema · head · length and deflated annotations · deflated blocks. Numbers are varints (bytes.h).
 #include "indexes/store.h"
 
-#include <libdeflate.h>
+#include <cmath>
 
 #include "indexes/bytes.h"
+#include "indexes/deflate.h"
 #include "pipeline/text/error.h"
 
 namespace chashma {
@@ -11,45 +12,58 @@ namespace chashma {
 namespace {
 
 constexpr uint64_t kStoreSchema = 1;
-constexpr int kLevel = 4;
+constexpr int kLevel = 7;
 constexpr size_t kLargest = size_t{1} << 31;
-constexpr size_t kDeflateRatio = 1032;  // zlib's bound: a byte never becomes more
+constexpr double kWholeBound = 1e15;
 
 [[noreturn]] void damaged() { throw Error("damaged_index", "", "the index holds a record that can't be read; ingest again"); }
 
-[[noreturn]] void no_memory() { throw Error("no_memory", "", "out of memory while packing a record"); }
-
 std::string inflated(std::string_view packed, size_t raw_size) {
-  if (raw_size > kLargest || raw_size / kDeflateRatio > packed.size()) damaged();
-  std::string out(raw_size, '\0');
-  static thread_local const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> inflater(
-      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-  if (!inflater) no_memory();
-  size_t size = 0;
-  if (libdeflate_zlib_decompress(inflater.get(), packed.data(), packed.size(), out.data(), raw_size, &size) !=
-          LIBDEFLATE_SUCCESS ||
-      size != raw_size)
-    damaged();
-  return out;
+  auto raw = inflate(packed, raw_size);
+  if (!raw) damaged();
+  return std::move(*raw);
 }
 
 // Every type is written and read by one function `fields`, so that the two can't drift apart.
 struct Out {
   ByteWriter bytes;
+  size_t last = 0;
   void operator()(const std::string& s) { bytes.text(s); }
   void operator()(size_t n) { bytes.number(n); }
   void operator()(int n) { bytes.number(static_cast<uint64_t>(n)); }
-  void operator()(double d) { bytes.real(d); }
+  // Most values are whole: those as (n << 1), in place of eight bytes behind a 1.
+  void operator()(double d) {
+    if (d >= 0 && d < kWholeBound && d == std::floor(d) && !std::signbit(d))
+      bytes.number(static_cast<uint64_t>(d) << 1);
+    else
+      bytes.number(1).real(d);
+  }
+  // Begin as the (zigzag) distance to the one before: neighbours are near, and small numbers pack well.
+  void operator()(const Span& span) {
+    const auto distance = static_cast<int64_t>(span.begin - last);
+    bytes.number(static_cast<uint64_t>(distance) << 1 ^ static_cast<uint64_t>(distance >> 63));
+    bytes.number(span.end - span.begin);
+    last = span.begin;
+  }
   void operator()(Lang l) { bytes.number(static_cast<uint64_t>(l)); }
   void operator()(Figure::Kind k) { bytes.number(static_cast<uint64_t>(k)); }
   void operator()(Citation::Form f) { bytes.number(static_cast<uint64_t>(f)); }
 };
 struct In {
   ByteReader bytes;
+  size_t last = 0;
   void operator()(std::string& s) { s = bytes.text(); }
   void operator()(size_t& n) { n = bytes.number(); }
   void operator()(int& n) { n = static_cast<int>(bytes.number()); }
-  void operator()(double& d) { d = bytes.real(); }
+  void operator()(double& d) {
+    const uint64_t number = bytes.number();
+    d = number & 1 ? bytes.real() : static_cast<double>(number >> 1);
+  }
+  void operator()(Span& span) {
+    const uint64_t distance = bytes.number();
+    span.begin = last += static_cast<size_t>(distance >> 1 ^ -(distance & 1));
+    span.end = span.begin + bytes.number();
+  }
   void operator()(Lang& l) { l = static_cast<Lang>(bytes.number() % 5); }
   void operator()(Figure::Kind& k) { k = static_cast<Figure::Kind>(bytes.number() % 6); }
   void operator()(Citation::Form& f) { f = static_cast<Citation::Form>(bytes.number() % 4); }
@@ -80,7 +94,6 @@ using Bare = std::remove_const_t<T>;
 template <class T, class U>
 concept Is = std::same_as<Bare<T>, U>;
 
-void fields(auto& io, Is<Span> auto& s) { each(io, s.begin, s.end); }
 void fields(auto& io, Is<Entity> auto& e) { each(io, e.span, e.name, e.acronym, e.id, e.lang); }
 void fields(auto& io, Is<Figure> auto& f) {
   each(io, f.span, f.kind, f.value, f.low, f.high, f.unit, f.counted, f.modifier, f.change, f.place, f.period);
@@ -147,24 +160,7 @@ void write_head(ByteWriter& out, const Record& r) {
 
 }  // namespace
 
-struct Packer::Deflater {
-  Deflater() : compressor(libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor) {
-    if (!compressor) no_memory();
-  }
-  // The zlib format. Appends to `out`; the number of bytes.
-  size_t append(std::string_view raw, std::string& out) const {
-    const size_t before = out.size();
-    out.resize(before + libdeflate_zlib_compress_bound(compressor.get(), raw.size()));
-    const size_t size =
-        libdeflate_zlib_compress(compressor.get(), raw.data(), raw.size(), out.data() + before, out.size() - before);
-    if (size == 0) no_memory();
-    out.resize(before + size);
-    return size;
-  }
-  std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor;
-};
-
-Packer::Packer() : deflater_(std::make_unique<Deflater>()) {}
+Packer::Packer() : deflater_(std::make_unique<Deflater>(kLevel)) {}
 Packer::~Packer() = default;
 Packer::Packer(Packer&&) noexcept = default;
 

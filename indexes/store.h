@@ -1,5 +1,5 @@
 // How a record lies in the index: a head that is read for every hit, the annotations, and the text in blocks of some
-// 16 kB, each deflated alone, so that a snippet of a long report costs one block and not the report.
+// 32 kB, each deflated alone, so that a snippet of a long report costs one block and not the report.
 #pragma once
 #include <memory>
 #include <string>
@@ -9,6 +9,8 @@
 #include "pipeline/record.h"
 
 namespace chashma {
+
+class Deflater;
 
 /// A stretch of the text, and the number of its first word (see schema.h on positions).
 struct TextBlock {
@@ -26,7 +28,6 @@ class Packer {
   std::string pack(const Record& record, const std::vector<TextBlock>& blocks);
 
  private:
-  struct Deflater;
   std::unique_ptr<Deflater> deflater_;
 };
 

@@ -18,7 +18,7 @@ namespace chashma {
 
 namespace {
 
-constexpr size_t kBlockBytes = 16384;
+constexpr size_t kBlockBytes = 32768;
 constexpr uint32_t kTitleWeight = 2;  // extra occurrences that a title word counts for
 constexpr size_t kMaxNames = 24;      // of a facet, per document
 constexpr size_t kMaxTerm = 240;      // Xapian: 245 bytes, some of them escaped
@@ -328,7 +328,7 @@ std::string ordered_number(double value) {
   bits = bits >> 63 ? ~bits : bits | uint64_t{1} << 63;  // negative numbers before positive ones, in order
   std::string out;
   for (int shift = 60; shift >= 0; shift -= 4) out += kHex[bits >> shift & 15];
-  return out;
+  return out.substr(0, out.find_last_not_of('0') + 1);  // which changes no order
 }
 
 std::string figure_term(std::string_view key, double value) {

@@ -1,5 +1,5 @@
-// The words of a segment, sorted by name key, in a file beside its database that is mapped, not read: candidates for
-// names in other scripts and spellings, for fuzzy words and for "did you mean".
+// The words of a segment, sorted by name key, in a file beside its database that is mapped, not read, and unpacked block by
+// block: candidates for names in other scripts and spellings, for fuzzy words and for "did you mean".
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -13,10 +13,10 @@ class Database;
 
 namespace chashma {
 
-/// Writes words.tsv into `folder` from the database's terms: lines "key\tterm\tterm…", sorted by key.
+/// Writes words.packed into `folder` from the database's terms. Throws Error{"unwritable"}.
 void write_vocabulary(const Xapian::Database& database, const std::filesystem::path& folder);
 
-/// A mapped words.tsv; one that is absent or short is empty. Immutable.
+/// A mapped words.packed; one that is absent is empty. Immutable. All throw Error{"damaged_index"}.
 class Vocabulary {
  public:
   explicit Vocabulary(const std::filesystem::path& folder);

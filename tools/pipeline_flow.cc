@@ -63,7 +63,7 @@ void run_flow_erased(const std::function<std::shared_ptr<void>()>& next, const s
     if (!result) return;
     unless_failed([&]() -> Pointer { return sink(result.get()), nullptr; });
   };
-  tbb::parallel_pipeline(cores * 4, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
+  tbb::parallel_pipeline(cores * 8, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
                                         tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, transform) &
                                         tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, give));
   failure.throw_on();

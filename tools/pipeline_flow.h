@@ -8,7 +8,7 @@ namespace chashma {
 
 /// `next` gives the next item or nullopt at the end (called by one thread at a time, in order); `work` turns it into a
 /// result (on all cores, must be thread-safe); `sink` takes the results in the order of the items (one at a time).
-/// At most 4 items a thread are under way. An exception from any of them ends the flow and is thrown on.
+/// At most 8 items a thread are under way. An exception from any of them ends the flow and is thrown on.
 /// `threads` 0: all cores.
 void run_flow_erased(const std::function<std::shared_ptr<void>()>& next, const std::function<std::shared_ptr<void>(void*)>& work,
                      const std::function<void(void*)>& sink, unsigned threads);
