@@ -277,6 +277,9 @@ void at_margins(PdfPage& page, Do visit) {
 
 }  // namespace
 
+// What ran across the page lies below it (pdf_words.cc): stamps on each margin, but also the names of a chart's axes.
+static bool is_turned(const PdfPage& page, const PdfLine& line) { return line.y0 > page.height; }
+
 void mark_furniture(std::vector<PdfPage>& pages) {
   std::map<std::string, size_t> seen;
   std::map<int, size_t> shifts;  // printed number minus index of the page -> pages
@@ -288,7 +291,7 @@ void mark_furniture(std::vector<PdfPage>& pages) {
     at_margins(pages[i], [&](const PdfLine& line) {
       const std::string text = text_of(line);
       for (const int near : {-1, 0, 1}) keys.push_back(key_of(text, band(pages[i], line) + near));
-      if (const int number = page_number(text); number >= 0) ++shifts[number - static_cast<int>(i)];
+      if (const int number = page_number(text); number >= 0 && !is_turned(pages[i], line)) ++shifts[number - static_cast<int>(i)];
     });
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -303,7 +306,9 @@ void mark_furniture(std::vector<PdfPage>& pages) {
       const bool numbered = number >= 0 && (shifts[number - static_cast<int>(i)] >= enough ||
                                             (number == static_cast<int>(i) + 1 && text.size() < 6));
       const bool bare = is_roman(text) && pages.size() > 3;
-      line.furniture = seen[key_of(text, band(pages[i], line))] >= enough || numbered || bare;
+      const size_t times = seen[key_of(text, band(pages[i], line))];
+      line.furniture =
+          is_turned(pages[i], line) ? times >= enough && times * 2 >= pages.size() : times >= enough || numbered || bare;
     });
     for (const auto& line : pages[i].lines)
       for (const auto& word : line.words) {

@@ -15,6 +15,7 @@
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -98,6 +99,43 @@ static PdfWord read_word(const TextWord& from) {
   return word;
 }
 
+// Turns a word that runs downwards (1), upside down (2) or upwards (3) upright, on a page that is turned with it.
+static void turn(PdfWord& word, int rotation, float width, float height) {
+  const PdfWord was = word;
+  if (rotation == 1) word.x0 = was.y0, word.x1 = was.y1, word.y0 = width - was.x1, word.y1 = width - was.x0;
+  if (rotation == 2) word.x0 = width - was.x1, word.x1 = width - was.x0, word.y0 = height - was.y1, word.y1 = height - was.y0;
+  if (rotation == 3) word.x0 = height - was.y1, word.x1 = height - was.y0, word.y0 = was.x0, word.y1 = was.x1;
+}
+
+// A table that was laid sideways is read as if the page were turned; what runs in another direction than most of the page
+// (names of axes, stamps on the margin) is turned too, and comes below it.
+static std::vector<PdfWord> upright(std::array<std::vector<PdfWord>, 4> by_rotation, float& width, float& height) {
+  const auto letters = [](const std::vector<PdfWord>& words) {
+    size_t count = 0;
+    for (const auto& word : words) count += word.text.size();
+    return count;
+  };
+  std::array<int, 4> order = {0, 1, 2, 3};
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return letters(by_rotation[static_cast<size_t>(a)]) > letters(by_rotation[static_cast<size_t>(b)]);
+  });
+  std::vector<PdfWord> all;
+  float bottom = 0;
+  const float page_width = width, page_height = height;
+  for (const int rotation : order) {
+    auto& words = by_rotation[static_cast<size_t>(rotation)];
+    if (words.empty()) continue;
+    for (auto& word : words) {
+      turn(word, rotation, page_width, page_height);
+      word.y0 += bottom, word.y1 += bottom;
+      all.push_back(std::move(word));
+    }
+    if (bottom == 0 && rotation % 2 != 0) std::swap(width, height);
+    bottom += std::max(page_width, page_height);
+  }
+  return all;
+}
+
 std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) const {
   std::vector<PdfWord> words;
   Page* page = handle_->core->getPage(index + 1);
@@ -112,10 +150,12 @@ std::vector<PdfWord> PdfFile::words(int index, float& width, float& height) cons
   handle_->streams->forget_contents();
   const auto list = device.makeWordList();
   if (!list) return words;
-  words.reserve(static_cast<size_t>(list->getLength()));
+  std::array<std::vector<PdfWord>, 4> by_rotation;
+  by_rotation[0].reserve(static_cast<size_t>(list->getLength()));
   for (int i = 0; i < list->getLength(); ++i)
-    if (PdfWord word = read_word(*list->get(i)); !word.text.empty()) words.push_back(std::move(word));
-  return words;
+    if (PdfWord word = read_word(*list->get(i)); !word.text.empty())
+      by_rotation[static_cast<size_t>(list->get(i)->getRotation() & 3)].push_back(std::move(word));
+  return upright(std::move(by_rotation), width, height);
 }
 
 // Opened only when needed, and never given up before the core is.
