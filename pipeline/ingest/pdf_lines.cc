@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "pipeline/text/unicode.h"
 
@@ -298,7 +299,8 @@ void mark_furniture(std::vector<PdfPage>& pages) {
     for (const auto& key : keys) ++seen[key];
   }
   const size_t enough = pages.size() < 4 ? std::max<size_t>(2, pages.size()) : 3;
-  size_t letters = 0, kept = 0;
+  size_t letters = 0, left = 0;
+  std::set<std::string> once;  // of few pages: what repeats may be the head of a table, and is read the first time
   for (size_t i = 0; i < pages.size(); ++i) {
     at_margins(pages[i], [&](PdfLine& line) {
       const std::string text = text_of(line);
@@ -307,16 +309,19 @@ void mark_furniture(std::vector<PdfPage>& pages) {
                                             (number == static_cast<int>(i) + 1 && text.size() < 6));
       const bool bare = is_roman(text) && pages.size() > 3;
       const size_t times = seen[key_of(text, band(pages[i], line))];
-      line.furniture =
-          is_turned(pages[i], line) ? times >= enough && times * 2 >= pages.size() : times >= enough || numbered || bare;
+      const bool turned = is_turned(pages[i], line);
+      bool repeated = times >= enough && (!turned || times * 2 >= pages.size());
+      const bool number_alone = !turned && (numbered || bare);
+      if (repeated && !number_alone && pages.size() < 4 && once.insert(text).second) repeated = false;
+      line.furniture = repeated || number_alone;
     });
     for (const auto& line : pages[i].lines)
       for (const auto& word : line.words) {
         letters += word.text.size();
-        kept += line.furniture ? 0 : word.text.size();
+        left += line.furniture ? 0 : word.text.size();
       }
   }
-  if (kept * 5 >= letters) return;
+  if (left * 5 >= letters) return;
   for (auto& page : pages)  // forms and labels, all alike: what is left would be no document
     for (auto& line : page.lines) line.furniture = false;
 }

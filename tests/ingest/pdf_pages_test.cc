@@ -1,4 +1,4 @@
-// Pages whose words run sideways: tables laid across the page, stamps on the margin, names of axes.
+// Whole pages of a PDF: what runs sideways (tables laid across, stamps on the margin, names of axes), what repeats on each.
 #include <gtest/gtest.h>
 
 #include "pipeline/ingest/readers.h"
@@ -96,6 +96,23 @@ TEST(PdfTurned, NumbersOfAnAxisAreNoPageNumbers) {
   }
   const std::string text = read(pages);
   EXPECT_NE(text.find("5 Conclusion"), text.npos) << text;
+}
+
+// Met in pages of tables: each had the same head in its upper margin, and none was read.
+TEST(PdfFurniture, OfFewPagesIsReadOnce) {
+  const std::string head = "Water users, 2016 to 2019";
+  for (const size_t count : {2U, 3U, 5U}) {
+    std::vector<std::string> pages;
+    for (size_t page = 0; page < count; ++page) {
+      pages.push_back(show(head, 0, 20, 185));
+      for (int i = 0; i < 3; ++i)
+        pages.back() +=
+            show(kLines[static_cast<size_t>(i)] + " " + std::to_string(10 * page + 3) + std::to_string(i), 0, 20, 140 - 14 * i);
+    }
+    const std::string text = read(pages);
+    EXPECT_EQ(times(text, head), count < 4 ? 1U : 0U) << text;
+    EXPECT_EQ(times(text, "wells of nine"), count);
+  }
 }
 
 }  // namespace chashma
