@@ -1,7 +1,6 @@
 // RTF: "{\rtf1\ansi\ansicpg1251 {\fonttbl…} \'c2\'ee\'e4\'e0 \u1202?}". The charset of a byte is that of the font it
 // stands in; \uN carries a character and is followed by \ucN stand-ins for old readers.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "pipeline/ingest/metadata.h"
 #include "pipeline/ingest/readers.h"
 #include "pipeline/ingest/rtf_reader.h"
+#include "pipeline/ingest/rtf_words.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -29,103 +29,6 @@ struct State {  // what a group inherits and its end restores
 };
 
 constexpr size_t kMaxDepth = 100000;  // groups open at a time
-
-// Destinations that hold no text of the document. All that begin with \* and are not known are left out too.
-constexpr std::array kLeftOut = {"colortbl",   "pict",
-                                 "object",     "header",
-                                 "headerl",    "headerr",
-                                 "headerf",    "footer",
-                                 "footerl",    "footerr",
-                                 "footerf",    "fldinst",
-                                 "annotation", "atnid",
-                                 "atnauthor",  "atntime",
-                                 "themedata",  "datastore",
-                                 "listtable",  "listoverridetable",
-                                 "rsidtbl",    "generator",
-                                 "xmlnstbl",   "ftnsep",
-                                 "ftnsepc",    "ftncn",
-                                 "aftnsep",    "aftnsepc",
-                                 "aftncn",     "bkmkstart",
-                                 "bkmkend",    "revtbl",
-                                 "filetbl",    "nonshppict",
-                                 "tc",         "xe",
-                                 "private",    "latentstyles",
-                                 "pgdsctbl",   "mmathPr",
-                                 "docvar",     "stylerestrictions",
-                                 "sn",         "sp",
-                                 "operator",   "company",
-                                 "doccomm",    "comment",
-                                 "keywords",   "subject",
-                                 "category",   "manager",
-                                 "hlinkbase",  "userprops",
-                                 "revtim",     "printim",
-                                 "buptim",     "pntxta",
-                                 "pntxtb",     "template",
-                                 "formfield",  "blipuid",
-                                 "objdata",    "objclass"};
-
-std::string charset_of_number(int charset) {
-  switch (charset) {
-    case 77:
-      return "MACINTOSH";
-    case 128:
-      return "CP932";
-    case 129:
-      return "CP949";
-    case 134:
-      return "CP936";
-    case 136:
-      return "CP950";
-    case 161:
-      return "CP1253";
-    case 162:
-      return "CP1254";
-    case 163:
-      return "CP1258";
-    case 177:
-      return "CP1255";
-    case 178:
-      return "CP1256";
-    case 186:
-      return "CP1257";
-    case 204:
-      return "CP1251";
-    case 222:
-      return "CP874";
-    case 238:
-      return "CP1250";
-    default:
-      return {};  // 0 ANSI, 1 default, 255 OEM: the document's
-  }
-}
-
-// Symbols that are words of RTF.
-std::string_view symbol(std::string_view name) {
-  struct Symbol {
-    std::string_view name, utf8;
-  };
-  static constexpr std::array symbols = {Symbol{"~", "\u00A0"},
-                                         Symbol{"_", "\u2011"},
-                                         Symbol{"-", "\u00AD"},
-                                         Symbol{"emdash", "\u2014"},
-                                         Symbol{"endash", "\u2013"},
-                                         Symbol{"lquote", "\u2018"},
-                                         Symbol{"rquote", "\u2019"},
-                                         Symbol{"ldblquote", "\u201C"},
-                                         Symbol{"rdblquote", "\u201D"},
-                                         Symbol{"bullet", "\u2022"},
-                                         Symbol{"emspace", " "},
-                                         Symbol{"enspace", " "},
-                                         Symbol{"qmspace", " "},
-                                         Symbol{"{", "{"},
-                                         Symbol{"}", "}"},
-                                         Symbol{"\\", "\\"},
-                                         Symbol{"tab", " "},
-                                         Symbol{"softline", " "}};
-  for (const auto& one : symbols)
-    if (one.name == name) return one.utf8;
-  return {};
-}
 
 class RtfDocument {
  public:
@@ -242,7 +145,7 @@ class RtfDocument {
   void word() {
     const std::string_view name = reader_.name();
     // A stand-in of \u may be a word ("\u8217\rquote"), but not one that ends a paragraph.
-    if (skip_ > 0 && !symbol(name).empty()) {
+    if (skip_ > 0 && !rtf_symbol(name).empty()) {
       --skip_;
       return;
     }
@@ -261,7 +164,7 @@ class RtfDocument {
     flush();
     if (destinations(name, star) || state_.where == Where::nothing) return;
     if (tables(name) || characters(name)) return;
-    if (const std::string_view utf8 = symbol(name); !utf8.empty()) put(utf8);
+    if (const std::string_view utf8 = rtf_symbol(name); !utf8.empty()) put(utf8);
   }
 
   void unicode() {
@@ -308,7 +211,7 @@ class RtfDocument {
       if (name == "shptxt") out_.end();
     } else if (name == "upr") {  // {\upr{as before}{\*\ud{in Unicode}}}
       state_.where = Where::nothing;
-    } else if (std::find(kLeftOut.begin(), kLeftOut.end(), name) != kLeftOut.end()) {
+    } else if (rtf_left_out(name)) {
       state_.where = Where::nothing;
     } else if (star && name != "cs" && name != "ts" && name != "shppict") {
       state_.where = Where::nothing;
@@ -401,7 +304,7 @@ class RtfDocument {
       else
         state_.font = value;
     } else if (name == "fcharset" && state_.where == Where::fonts) {
-      fonts_[font_] = charset_of_number(value);
+      fonts_[font_] = rtf_charset(value);
       cyrillic_fonts_ = cyrillic_fonts_ || value == 204;
     } else if (name == "cpg" && state_.where == Where::fonts) {
       fonts_[font_] = "CP" + std::to_string(value);
