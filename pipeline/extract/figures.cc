@@ -60,7 +60,10 @@ static std::vector<Quantity> read_quantities(const Words& words) {
       ++i;
       continue;
     }
-    quantities.push_back(with_unit(words, *number, quantities.empty() ? 0 : quantities.back().end));
+    Quantity quantity = with_unit(words, *number, quantities.empty() ? 0 : quantities.back().end);
+    // "85 ц .3": the stop of an abbreviation was the point of the next number
+    if (!quantities.empty()) quantities.back().end = std::min(quantities.back().end, quantity.begin);
+    quantities.push_back(std::move(quantity));
     i = std::max(quantities.back().end, i + 1);
   }
   return quantities;

@@ -1,5 +1,6 @@
 // Years, days and times are no figures: "in 2014", «соли 2014», "12 May", "the 1990s", "at 14:30", «в 2012–13 гг.».
 #include <array>
+#include <cmath>
 
 #include "pipeline/extract/figures/guards.h"
 #include "pipeline/text/unicode.h"
@@ -85,7 +86,7 @@ bool is_decade(const Context& c) {
   const size_t last = q.end - 1;
   if (!c.words.is(last, "s") || !c.words.glued(last)) return false;
   const double v = q.number.value;
-  return v == 10 * static_cast<int>(v / 10) && ((v >= 10 && v <= 90) || (v >= 1000 && v < 2100));
+  return v == 10 * std::floor(v / 10) && ((v >= 10 && v <= 90) || (v >= 1000 && v < 2100));
 }
 
 // "the 21 century", «в 21 веке»
