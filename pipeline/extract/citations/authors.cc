@@ -283,6 +283,11 @@ static size_t without_ellipsis(const TokenReader& reader, size_t end, size_t lim
   return three && reader.all_capitals(i - 1) ? i : end;
 }
 
+bool is_place(const TokenReader& reader, const Vocabulary& words, const Authors& authors) {
+  const Span name = authors.names[0];
+  return authors.names.size() == 1 && !authors.et_al && words.at(reader, name.begin, name.end, kPlace) == name.size();
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};

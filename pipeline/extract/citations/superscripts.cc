@@ -99,6 +99,14 @@ class Scan {
     return false;
   }
 
+  // "Coronavirus 2 (SARS-CoV-2)", «ЦУР 4 (ЦУР-4)»: an abbreviation that has the number too, so it is the name's.
+  bool is_abbreviated(const Candidate& c) const {
+    if (!reader_.is(c.end, "(")) return false;
+    for (size_t i = c.end + 1; i < std::min(c.end + 8, tokens_.end); ++i)
+      if (reader_.closes(i)) return reader_.number(i - 1) == c.first && i > c.end + 2;
+    return false;
+  }
+
   // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
   bool free_behind(const Candidate& c) const {
     if (c.end >= tokens_.end) return true;
@@ -134,7 +142,7 @@ class Scan {
   Strength strength_of(const Candidate& c) const {
     if (habit_.notes[static_cast<size_t>(c.first)]) return no;
     if (is_marked(c)) return strong;
-    if (begins_line(c.begin)) return no;
+    if (begins_line(c.begin) || is_abbreviated(c)) return no;
     if (reader_.text().note_marks.size() > kEnoughMarks || !free_behind(c)) return no;
     return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
   }
@@ -171,6 +179,14 @@ class Scan {
            reader_.letters(i - 2) > 2 && reader_.small_after_first(i - 2);
   }
 
+  // "Goiânia, GO. 10 A": two capitals that are no abbreviation for what a number counts
+  bool is_state(size_t i) const {
+    return reader_.all_capitals(i) && reader_.letters(i) == 2 && !words_.is(reader_, i, kNotNumber | kNever);
+  }
+  bool is_acronym(size_t i) const {
+    return reader_.all_capitals(i) && reader_.letters(i) > 2 && !words_.is(reader_, i, kNotNumber | kPage | kMonth);
+  }
+
   // "34 .": a blank between a number and its mark is a trace of the raised number.
   bool loose_mark(const Candidate& c) const {
     return c.end < tokens_.end && !reader_.glued(c.end) &&
@@ -196,18 +212,22 @@ class Scan {
     }
     if (reader_.is_word(before) || reader_.is_number(before)) {
       if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
+      if (is_acronym(before) && loose_mark(c) && !reader_.is(c.end, ")")) return fair;  // "XSCALE 27 , and", "beach, USA 15 ,"
       if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
-      if (loose_mark(c)) return c.works.size() > 1 ? strong : fair;
+      if (loose_mark(c)) return c.works.size() > 1 || (reader_.is(c.end, ",") && reader_.letters(before) > 3) ? strong : fair;
       return c.works.size() > 2 && rises(c) ? fair : reader_.letters(before) > 3 ? weak : no;
     }
     if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
     if (reader_.is(before, "%") && reader_.is(c.end, ".") && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)))
       return strong;
     if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
-                               !words_.is(reader_, before - 1, kPage | kMonth);       // "this group. 11 They", "ICUs. 2 In"
-    const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
-    if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 3) && !reader_.is_number(before - 1)) return strong;
+    const bool whole_word = reader_.is_word(before - 1) && (reader_.letters(before - 1) > 2 || is_state(before - 1));
+    const bool ends_sentence = reader_.is(before, ".") && whole_word &&
+                               !words_.is(reader_, before - 1, kPage | kMonth);  // "this group. 11 They", "ICUs. 2 In"
+    const bool resumes =
+        c.end < tokens_.end && words_.at(reader_, c.end, tokens_.end, kResumes);  // "experiment, 2 the full text"
+    const bool behind_words = closes_quote(before - 1) || (plain_word(before - 1, 3) && !reader_.is_number(before - 1));
+    if (resumes && !reader_.is(before, ".") && behind_words) return strong;
     if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
     if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
       return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
@@ -216,10 +236,10 @@ class Scan {
     return resumes || (rises(c) && c.last == c.first + 1) ? fair : weak;
   }
 
-  // "13 C NMR", "1 H"
+  // "13 C NMR", "1 H"; but "UTIs. 2 O estudo", «опыта. 2 В нём»
   bool is_isotope(const Candidate& c) const {
-    return c.end < tokens_.end && reader_.capital(c.end) && reader_.letters(c.end) == 1 && !reader_.is(c.end, "A") &&
-           !reader_.is(c.end, "I");
+    static constexpr std::string_view elements = "HCNFPSB";
+    return c.end < tokens_.end && reader_.at(c.end).size() == 1 && elements.find(reader_.at(c.end)[0]) != std::string_view::npos;
   }
 
   // "6,7,11,14" is a row of labels, "1,200" and "3,5" are numbers.
