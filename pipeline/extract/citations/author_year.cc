@@ -211,6 +211,9 @@ class Scan {
     const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||
                           words_.before(reader_, begin, from, kSee | kCue) > 0;
     if (!at_begin) return std::nullopt;
+    // "(National Plan for Tourism Promotion 2024–2027)": the word before is a part of a document's name
+    const size_t lead = words_.before(reader_, begin, from, kCue);
+    if (lead && begin - lead > from && words_.is(reader_, begin - lead - 1, kDocument)) return std::nullopt;
     if (reader_.is_number(begin - 1) && begin - 1 >= from) return std::nullopt;
     return authors;
   }

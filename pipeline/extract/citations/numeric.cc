@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 constexpr size_t kExcerpt = 1500;  // tokens: three pages
 constexpr int kMostInExcerpt = 400;
+constexpr int kEnoughForName = 3;  // times that a word and its number stand together
 
 // "calix[4]arene", "[1,3]-rearrangement", "pyrazolo[4,3-h][2,5]": a bracket within a name.
 static bool inside_word(const TokenReader& reader, size_t open, size_t end) {
@@ -40,6 +42,13 @@ static bool ends_round(const TokenReader& reader, size_t i) {
   return n > 0 && n <= kMostInExcerpt && reader.is(i + 2, ")") && reader.is(i + 3, ".");
 }
 
+static std::string numbered(std::string_view word, int number) { return lower(word) + ' ' + std::to_string(number); }
+
+bool NumericHabit::is_name(std::string_view word, int number) const {
+  const auto found = this->numbered.find(chashma::numbered(word, number));
+  return found != this->numbered.end() && found->second >= kEnoughForName;
+}
+
 NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references) {
   NumericHabit habit;
   int largest = 0;
@@ -61,11 +70,14 @@ NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Referenc
     if (paragraph.kind == SectionKind::footnote)
       for (size_t i = paragraph.tokens.begin; i < std::min(paragraph.tokens.begin + 2, paragraph.tokens.end); ++i)
         if (const int n = reader.number(i); n > 0 && n < 1000) habit.notes[static_cast<size_t>(n)] = true;
+  const bool by_number = habit.excerpt || habit.numbered_list;
   size_t square = 0, years = 0, round = 0;
   size_t listed = 0;  // what is written in the list says nothing of the text
   for (size_t i = 1; i < reader.size(); ++i) {
     while (listed < references.size() && references[listed].span.end <= reader.span(i).begin) ++listed;
     if (listed < references.size() && references[listed].span.overlaps(reader.span(i))) continue;
+    const int n = by_number && reader.is_word(i - 1) ? reader.number(i) : 0;
+    if (n > 0 && n <= habit.most) ++habit.numbered[numbered(reader.at(i - 1), n)];
     square += opens_square(reader, i);
     years += opens_year(reader, i);
     round += ends_round(reader, i);
@@ -227,7 +239,8 @@ std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& wo
 static bool labels_note(const TokenReader& reader, size_t open, size_t end, Span tokens) {
   const bool first = open == tokens.begin || reader.between(open - 1, open).find('\n') != std::string_view::npos;
   if (!first || end - open != 3) return false;
-  const size_t next = end + reader.is(end, ":");
+  size_t next = end + reader.is(end, ":");
+  next += reader.is(next, "«") || reader.is(next, "“") || reader.is(next, "„");
   return next >= tokens.end || reader.capital(next) || reader.is(next, "http") || reader.is(next, "https") ||
          reader.is(next, "www") || reader.is_number(next) || tokens.end - next < 3;
 }

@@ -110,14 +110,17 @@ class Scan {
   // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
   bool free_behind(const Candidate& c) const {
     if (c.end >= tokens_.end) return true;
-    if (words_.is(reader_, c.end, kMonth)) return false;  // ". 9 JUNE 2022"
+    if (words_.at(reader_, c.end, tokens_.end, kMonth | kCounted)) return false;  // ". 9 JUNE 2022", "crowdsourced 30 per cent"
     const auto next = reader_.at(c.end);
     if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
       return false;
     if (!reader_.glued(c.end)) return true;
     if (reader_.is_word(c.end) || reader_.is_number(c.end) || reader_.dash(c.end) || next == "@" || next == "_") return false;
     if (reader_.opens(c.end) && !reader_.is_word(c.end + 1)) return false;
-    return !(c.end + 1 < tokens_.end && reader_.glued(c.end + 1) && reader_.is_number(c.end + 1));  // "3.5", "1,200"
+    if (c.end + 1 >= tokens_.end || !reader_.glued(c.end + 1)) return true;
+    const bool goes_on =
+        reader_.is_word(c.end + 1) && !reader_.capital(c.end + 1) && next == ".";  // "Python 3.x", "campino2k.de"
+    return !goes_on && !reader_.is_number(c.end + 1);                              // "3.5", "1,200"
   }
 
   bool ends_or_capital(const Candidate& c) const {
@@ -133,6 +136,13 @@ class Scan {
     return found != marks.end() && found->overlaps(span);
   }
 
+  // "km2", "x2": a unit's or a variable's power
+  bool is_power(const Candidate& c) const {
+    const size_t before = c.begin - 1;
+    return reader_.glued(c.begin) && reader_.is_word(before) &&
+           (reader_.letters(before) == 1 || words_.is(reader_, before, kCounted));
+  }
+
   // "3. Applying an approach", a page's number: what stands first in its line is a label of its own.
   bool begins_line(size_t i) const {
     const auto& text = reader_.text().utf8;
@@ -141,7 +151,7 @@ class Scan {
 
   Strength strength_of(const Candidate& c) const {
     if (habit_.notes[static_cast<size_t>(c.first)]) return no;
-    if (is_marked(c)) return strong;
+    if (is_marked(c)) return is_power(c) ? no : strong;
     if (begins_line(c.begin) || is_abbreviated(c)) return no;
     if (reader_.text().note_marks.size() > kEnoughMarks || !free_behind(c)) return no;
     return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
@@ -165,6 +175,8 @@ class Scan {
     if (!reader_.is(before, ".") && !reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ":")) return no;
     if (closes_quote(before - 1)) return strong;
     if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
+    if (!reader_.is(before, ",") && reader_.is(c.end, ".") && reader_.glued(c.end))
+      return no;  // "growth.2. Wells", an item of a list
     if (words_.is(reader_, before - 1, kPage | kMonth)) return no;
     const bool decimal = reader_.is_number(before - 1) && !(reader_.is(before, ".") && ends_or_capital(c));  // "1675,5"
     if (decimal) return no;
@@ -280,6 +292,9 @@ class Scan {
   // "inet6 … inet6", "Highway 17 … Business and Highway 11": what bears the number is named again.
   bool names_a_thing(size_t k, bool to_word) const {
     const Candidate& c = candidates_[k];
+    if (reader_.is_word(c.begin - 1) && habit_.is_name(reader_.at(c.begin - 1), c.first)) return true;
+    const bool highway = c.strength == weak && reader_.capital(c.begin - 1);  // "Highway 17 Business and Highway 17 Bypass"
+    if (highway && named_.at(name_of(c)) > 1) return true;
     if (!to_word && !behind_pair(c.begin - 1)) return false;
     const auto named = named_.find(to_word ? name_of(c) : std::string(reader_.at(c.begin - 1)));
     return named != named_.end() && named->second > 1;

@@ -38,15 +38,19 @@ struct Before {
     return title < i - 2 && reader.capital(title - 1) && !is(title - 1, kPlace | kNever) ? title : bracket;
   }
 
+  // "The Innovator’s Dilemma (1997)"
+  bool is_behind_article(size_t i) const { return i > from && (reader.is(i - 1, "the") || reader.is(i - 1, "The")); }
+
   // "The Physical Science Basis (2021)", "Mitigation of Climate Change (2022)": several words behind an article, or behind
   // a capital and its preposition, name a work and no person.
   bool is_title(const Authors& authors) const {
     const size_t i = authors.begin;
     if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
+    if (i > from + 2 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && is_behind_article(i - 2)) return true;
     if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
     for (size_t k = i; k < bracket; ++k)
       if (!reader.small_after_first(k) || !reader.capital(k) || is(k, kParticle | kOrganization | kPlace)) return false;
-    if (reader.is(i - 1, "the") || reader.is(i - 1, "The")) return true;
+    if (is_behind_article(i)) return true;
     const bool heads_sentence = i < from + 3 || reader.is(i - 3, ".");
     return reader.is(i - 1, "of") && reader.capital(i - 2) && !heads_sentence && !is(i - 2, kOrganization);
   }
@@ -56,19 +60,19 @@ struct Before {
            reader.between(i - 1, i).find('\n') != std::string_view::npos;
   }
 
-  // "Fenger’s proposal (2018)", "Teichelmann & Schürmann’s Kaurna grammar (1840)", "Ruiz' perspective (2021)": what a person
-  // has in small letters. "Women’s rights (1979)" begins its sentence.
+  // "Fenger’s proposal (2018)", "Teichelmann & Schürmann’s Kaurna grammar (1840)", "Ruiz' perspective (2021)", "Keynes’s General
+  // Theory (1936)": what a person has. "Women’s rights (1979)" begins its sentence.
   std::optional<Authors> owner() const {
     for (size_t k = bracket - 1; k > from && bracket - k <= kLongestOwned + 1; --k) {
       const bool mark = reader.glued(k) && (reader.is(k, "’s") || reader.is(k, "'s") || reader.is(k, "’") || reader.is(k, "'"));
       if (!mark) {
-        if (!reader.is_word(k) || (k == bracket - 1 && (reader.capital(k) || is(k, kDocument | kNever)))) return std::nullopt;
+        if (!reader.is_word(k) || (k == bracket - 1 && is(k, kDocument | kNever))) return std::nullopt;
         continue;
       }
       if (k == bracket - 1) return std::nullopt;
       auto authors = persons(k);
       const bool alone = authors && authors->names.size() == 1 && authors->names[0].size() == 1;
-      return alone && begins_sentence(authors->begin) ? std::nullopt : authors;
+      return alone && (begins_sentence(authors->begin) || is_behind_article(authors->begin)) ? std::nullopt : authors;
     }
     return std::nullopt;
   }
