@@ -294,7 +294,12 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
   size_t i = end;
   const bool comma = i > limit && reader.is(i - 1, ",");
   if (comma) --i;
-  if (comma && bracketed) i = without_ellipsis(reader, i, limit);
+  if (comma && bracketed) {
+    const size_t title = without_ellipsis(reader, i, limit);
+    if (title < i && before.is(title - 1, kNever))
+      return Authors{title - 1, {{title - 1, title}}, false, false, true};  // "(PROFESSOR..., 2015)"
+    i = title;
+  }
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
   Authors authors;

@@ -33,6 +33,7 @@ static bool opens_square(const TokenReader& reader, size_t i) {
 static bool opens_year(const TokenReader& reader, size_t i) {
   if (!is_year(reader, i)) return false;
   const bool closed = reader.closes(i + 1) || reader.is(i + 1, ";") || (reader.glued(i + 1) && reader.closes(i + 2));
+  if (reader.opens(i - 1) && reader.is_number(i - 2)) return false;  // "Alexopoulos 2 (2005)"
   return closed && (reader.opens(i - 1) || reader.is(i - 1, ",") || reader.capital(i - 1) || reader.is(i - 1, "."));
 }
 

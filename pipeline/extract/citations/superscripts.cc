@@ -110,7 +110,9 @@ class Scan {
   // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
   bool free_behind(const Candidate& c) const {
     if (c.end >= tokens_.end) return true;
-    if (words_.at(reader_, c.end, tokens_.end, kMonth | kCounted)) return false;  // ". 9 JUNE 2022", "crowdsourced 30 per cent"
+    if (words_.at(reader_, c.end, tokens_.end, kMonth) ||
+        (!reader_.capital(c.end) && words_.at(reader_, c.end, tokens_.end, kCounted)))
+      return false;  // ". 9 JUNE 2022", "crowdsourced 30 per cent"
     const auto next = reader_.at(c.end);
     if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
       return false;
@@ -191,6 +193,13 @@ class Scan {
            reader_.letters(i - 2) > 2 && reader_.small_after_first(i - 2);
   }
 
+  // "According to Alexopoulos 2 (2005),"
+  bool names_year(const Candidate& c) const {
+    const size_t before = c.begin - 1;
+    return reader_.opens(c.end) && is_year(reader_, c.end + 1) && reader_.closes(c.end + 2) && reader_.capital(before) &&
+           plain_word(before, 4) && !words_.is(reader_, before, kNotNumber | kPage | kMonth | kNever | kDocument);
+  }
+
   // "Goiânia, GO. 10 A": two capitals that are no abbreviation for what a number counts
   bool is_state(size_t i) const {
     return reader_.all_capitals(i) && reader_.letters(i) == 2 && !words_.is(reader_, i, kNotNumber | kNever);
@@ -224,6 +233,7 @@ class Scan {
     }
     if (reader_.is_word(before) || reader_.is_number(before)) {
       if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
+      if (names_year(c)) return fair;
       if (is_acronym(before) && loose_mark(c) && !reader_.is(c.end, ")")) return fair;  // "XSCALE 27 , and", "beach, USA 15 ,"
       if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
       if (loose_mark(c)) return c.works.size() > 1 || (reader_.is(c.end, ",") && reader_.letters(before) > 3) ? strong : fair;
