@@ -67,14 +67,33 @@ class ListedNames {
 
 }  // namespace
 
+// "of acetylated glycals. 50,51 Actually": a number behind a mark is raised beyond doubt, as "so prepared (3)." cites.
+static bool follows_mark(std::string_view text, const Citation& citation) {
+  const size_t at = text.find_last_not_of(" \n", citation.span.begin - 1);
+  return at != std::string_view::npos && (text[at] == '.' || text[at] == ',');
+}
+static bool ends_sentence(std::string_view text, const Citation& citation) {
+  return text.substr(citation.span.end).starts_with(").");
+}
+
+// Which of the two does the passage cite by? Those beyond doubt decide, then the number of them.
+static bool cites_raised(std::string_view text, const std::vector<Citation>& raised, const std::vector<Citation>& round) {
+  const auto sure = std::count_if(raised.begin(), raised.end(), [&](const auto& c) { return follows_mark(text, c); });
+  const auto ends = std::count_if(round.begin(), round.end(), [&](const auto& c) { return ends_sentence(text, c); });
+  return (sure > 0 && sure >= ends) || raised.size() > round.size();
+}
+
 // A passage with raised numbers has something else in its round brackets: "compound (3)".
 static std::vector<Citation> find_in(const TokenReader& reader, const Vocabulary& words, Span tokens, const NumericHabit& habit,
                                      const Listed& listed, RaisedRow& row) {
   auto found = merge(find_author_year(reader, words, tokens, listed), find_numeric(reader, words, tokens, habit));
   auto raised = find_superscripts(reader, words, tokens, habit, row);
   auto round = find_round(reader, words, tokens, habit);
-  if (raised.size() > round.size()) round.clear();
-  if (round.size() > raised.size()) raised.clear();
+  if (!raised.empty() && !round.empty()) {
+    const bool is_raised = cites_raised(reader.text().utf8, raised, round);
+    if (is_raised) round.clear();
+    if (!is_raised && round.size() > raised.size()) raised.clear();
+  }
   return merge(merge(std::move(found), std::move(round)), std::move(raised));
 }
 

@@ -5,6 +5,7 @@
 
 #include "pipeline/extract/citations/authors.h"
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/extract/citations/titles.h"
 
 namespace chashma {
 
@@ -90,22 +91,36 @@ class Scan {
   // whose work was just spoken of: "Wohlgemuth’s Indirect Insertion (2009: 94)".
   size_t add_to_mentioned(size_t i, size_t end) {
     if (!only_lead_words(open_.back() + 1, i)) return end;
-    const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
-    if (!locator.found() || !reader_.closes(locator.end)) return end;
     Citation citation;
-    citation.authors = mentioned(open_.back());
+    const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
+    if (locator.found() && reader_.closes(locator.end)) citation.authors = mentioned(open_.back());
+    if (citation.authors.empty() && (locator.found() || reader_.closes(end)))
+      citation.authors = mentioned_of_list(open_.back(), reader_.text().at(reader_.span(i, end)));
+    if (citation.authors.empty() && locator.found()) {
+      const auto quoted = quoted_person(reader_, words_, open_.back(), reach(open_.back()));
+      if (quoted) citation.authors = {text(quoted->begin, quoted->end)};
+    }
     return citation.authors.empty() ? end : finish(std::move(citation), i, i, end);
   }
 
+  size_t reach(size_t end) const { return end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin; }
+
   std::vector<std::string> mentioned(size_t end) const {
-    const size_t from = end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin;
-    for (size_t k = end; k-- > from;) {
+    for (size_t k = end; k-- > reach(end);) {
       if (!reader_.capital(k)) continue;
       const bool owner = reader_.is(k + 1, "’s") || reader_.is(k + 1, "'s");
       if (owner && !words_.is(reader_, k, kPlace | kNever | kOrganization) && end - k < 12) return {std::string(reader_.at(k))};
       for (const auto& citation : found_)
         if (is_last_word(citation.authors[0], reader_.at(k))) return citation.authors;
     }
+    return {};
+  }
+
+  // "Barthes draws attention to the literature that … (1987)": one whose work of this year is in the list.
+  std::vector<std::string> mentioned_of_list(size_t end, std::string_view year) const {
+    for (size_t k = end; k-- > reach(end);)
+      if (reader_.capital(k) && reader_.letters(k) > 2 && !words_.is(reader_, k, kNever) && listed_(reader_.at(k), year))
+        return {std::string(reader_.at(k))};
     return {};
   }
 
@@ -126,11 +141,6 @@ class Scan {
   bool only_lead_words(size_t begin, size_t end) const {
     if (begin == end) return begin == open_.back() + 1;
     return begin == open_.back() + 1 && words_.before(reader_, end, begin, kRefer) == end - begin;
-  }
-
-  bool is_place(const Authors& authors) const {
-    const Span name = authors.names[0];
-    return authors.names.size() == 1 && !authors.et_al && words_.at(reader_, name.begin, name.end, kPlace) == name.size();
   }
 
   // "National Forestry Programme (2021)", "Gender Policy and Action Plan 2020–2023", «(Ведомости Верховного Совета, 1991)»
@@ -164,42 +174,9 @@ class Scan {
     return true;
   }
 
-  // "Searle and Vanderveken, Foundations of Illocutionary Logic (1985)": where the work's title, known by its preposition,
-  // stands between; otherwise `end`.
-  size_t before_title(const Authors& authors, size_t from, size_t end) const {
-    const size_t i = authors.begin;
-    if (authors.et_al || authors.joined || i < from + 4 || reader_.capital(i - 1) || !reader_.capital(i - 2)) return end;
-    if (!words_.is(reader_, i - 1, kParticle | kNever) || words_.is(reader_, i - 1, kAnd | kRefer | kSetting)) return end;
-    if (words_.is(reader_, i - 2, kOrganization)) return end;
-    size_t title = i - 2;
-    title -= words_.is(reader_, title - 1, kSetting) && !reader_.capital(title - 1);  // "Searle in Foundations of …"
-    if (reader_.is(title - 1, ",")) --title;
-    return title < i - 2 && reader_.capital(title - 1) && !words_.is(reader_, title - 1, kPlace | kNever) ? title : end;
-  }
-
-  // "The Physical Science Basis (2021)", "Mitigation of Climate Change (2022)": several words behind an article, or behind
-  // a capital and its preposition, name a work and no person.
-  bool is_title(const Authors& authors, size_t from, size_t bracket) const {
-    const size_t i = authors.begin;
-    if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
-    if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
-    for (size_t k = i; k < bracket; ++k)
-      if (!reader_.small_after_first(k) || !reader_.capital(k) || words_.is(reader_, k, kParticle | kOrganization | kPlace))
-        return false;
-    if (reader_.is(i - 1, "the") || reader_.is(i - 1, "The")) return true;
-    const bool heads_sentence = i < from + 3 || reader_.is(i - 3, ".");
-    return reader_.is(i - 1, "of") && reader_.capital(i - 2) && !heads_sentence && !words_.is(reader_, i - 2, kOrganization);
-  }
-
   std::optional<Authors> narrative(size_t bracket, size_t from) const {
-    auto authors = authors_before(reader_, words_, bracket, from, false);
-    if (!authors || is_place(*authors)) return std::nullopt;
-    if (const size_t end = before_title(*authors, from, bracket); end != bracket) {
-      authors = authors_before(reader_, words_, end, from, false);
-      if (!authors || is_place(*authors)) return std::nullopt;
-    } else if (is_title(*authors, from, bracket)) {
-      return std::nullopt;
-    }
+    const auto authors = narrative_authors(reader_, words_, bracket, from);
+    if (!authors) return std::nullopt;
     if (words_.before(reader_, authors->begin, from, kHonour) || words_.is(reader_, authors->begin, kHonour)) return std::nullopt;
     if (authors->names.back().size() == 1 && reader_.letters(authors->names.back().begin) < 2) return std::nullopt;
     return authors;
@@ -228,12 +205,15 @@ class Scan {
   std::optional<Authors> bracketed(size_t i, size_t from) const {
     if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}};
     auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
-    if (!authors || (is_place(*authors) && !among_works(*authors, i))) return std::nullopt;
+    if (!authors || (is_place(reader_, words_, *authors) && !among_works(*authors, i))) return std::nullopt;
     const size_t begin = authors->begin;
     if (authors->et_al || authors->joined || authors->organization) return authors;
     const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||
                           words_.before(reader_, begin, from, kSee | kCue) > 0;
     if (!at_begin) return std::nullopt;
+    // "(National Plan for Tourism Promotion 2024–2027)": the word before is a part of a document's name
+    const size_t lead = words_.before(reader_, begin, from, kCue);
+    if (lead && begin - lead > from && words_.is(reader_, begin - lead - 1, kDocument)) return std::nullopt;
     if (reader_.is_number(begin - 1) && begin - 1 >= from) return std::nullopt;
     return authors;
   }
@@ -242,7 +222,7 @@ class Scan {
   std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
     const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
     auto authors = authors_before(reader_, words_, i, from, false);
-    if (!authors || authors->organization || is_place(*authors)) return std::nullopt;
+    if (!authors || authors->organization || is_place(reader_, words_, *authors)) return std::nullopt;
     if (comma && !authors->et_al) return std::nullopt;
     if (authors->et_al || authors->joined || refers_to(authors->begin)) return authors;
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;

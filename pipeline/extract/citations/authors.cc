@@ -12,6 +12,12 @@ static constexpr size_t kMostNames = 12;
 
 namespace {
 
+// "(WHO, 2010)": capitals among small letters are a body's acronym, and not the word "who".
+bool names_body(const TokenReader& reader, const Vocabulary& words, size_t i) {
+  return reader.all_capitals(i) && reader.letters(i) > 2 && !words.is(reader, i, kMonth | kDocument) &&
+         !(i > 0 && reader.all_capitals(i - 1)) && !reader.all_capitals(i + 1);
+}
+
 struct NamesBefore {
   const TokenReader& reader;
   const Vocabulary& words;
@@ -43,7 +49,7 @@ struct NamesBefore {
       capital = capital || reader.capital(i);
     }
     if (!capital && !(lower_too && reader.letters(i) > 2)) return end;
-    if (i + 1 == end && is(i, kNever | kMonth) && !is(i, kSurname)) return end;
+    if (i + 1 == end && is(i, kNever | kMonth) && !is(i, kSurname) && !names_body(reader, words, i)) return end;
     if (i + 1 != end && is(i, kMonth) && is(end - 1, kMonth)) return end;  // "July-August 2018"
     return i;
   }
@@ -269,7 +275,7 @@ static void drop_first_if_no_person(const NamesBefore& before, Authors& authors)
 static bool alone_but_common(const NamesBefore& before, const Authors& authors, size_t end) {
   if (authors.names.size() > 1 || authors.et_al || authors.names[0].size() > 1) return false;
   const size_t i = authors.names[0].begin;
-  if (!before.is(i, kNever | kMonth)) return false;
+  if (!before.is(i, kNever | kMonth) || names_body(before.reader, before.words, i)) return false;
   const TokenReader& reader = before.reader;
   const bool alone = before.bracketed && (i == before.limit || reader.opens(i - 1) || reader.is(i - 1, ";"));
   return !alone || (before.is(i, kMonth) && !reader.is(end - 1, ","));
@@ -283,13 +289,23 @@ static size_t without_ellipsis(const TokenReader& reader, size_t end, size_t lim
   return three && reader.all_capitals(i - 1) ? i : end;
 }
 
+bool is_place(const TokenReader& reader, const Vocabulary& words, const Authors& authors) {
+  const Span name = authors.names[0];
+  return authors.names.size() == 1 && !authors.et_al && words.at(reader, name.begin, name.end, kPlace) == name.size();
+}
+
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed) {
   const NamesBefore before{reader, words, limit, bracketed};
   size_t i = end;
   const bool comma = i > limit && reader.is(i - 1, ",");
   if (comma) --i;
-  if (comma && bracketed) i = without_ellipsis(reader, i, limit);
+  if (comma && bracketed) {
+    const size_t title = without_ellipsis(reader, i, limit);
+    if (title < i && before.is(title - 1, kNever))
+      return Authors{title - 1, {{title - 1, title}}, false, false, true};  // "(PROFESSOR..., 2015)"
+    i = title;
+  }
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
   Authors authors;

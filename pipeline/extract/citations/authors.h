@@ -23,4 +23,7 @@ struct Authors {
 std::optional<Authors> authors_before(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit,
                                       bool bracketed);
 
+/// Are they one name that is a country's or a city's, and rather no author: "Geneva"? Pure.
+bool is_place(const TokenReader& reader, const Vocabulary& words, const Authors& authors);
+
 }  // namespace chashma

@@ -43,10 +43,16 @@ static bool is_roman_page(const TokenReader& reader, size_t i) {
          (reader.closes(i + 1) || reader.is(i + 1, ";") || reader.is(i + 1, ".") || reader.dash(i + 1));
 }
 
+// "(FLICHINHA, 2020, 18′ 36″)": a time in a recording is no page.
+static bool is_minute(const TokenReader& reader, size_t i) {
+  return reader.is(i, "′") || reader.is(i, "″") || ((reader.is(i, "'") || reader.is(i, "’")) && reader.is_number(i + 1));
+}
+
 // One page with what clings to it: "45ff.", "147–150", "2.1", "181 f.", "213n5"; its end, or i.
 static size_t page_end(const TokenReader& reader, size_t i, size_t limit) {
   if (i >= limit || !is_page_number(reader, i)) return i;
   ++i;
+  if (i < limit && reader.glued(i) && is_minute(reader, i)) return i - 1;
   for (;;) {
     if (i + 1 < limit && (reader.dash(i) || reader.is(i, ".")) && is_page_number(reader, i + 1) &&
         (reader.dash(i) || (reader.glued(i) && reader.glued(i + 1)))) {

@@ -3,24 +3,51 @@
 #include <algorithm>
 
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 constexpr size_t kExcerpt = 1500;  // tokens: three pages
 constexpr int kMostInExcerpt = 400;
+constexpr int kEnoughForName = 3;  // times that a word and its number stand together
 
-// "[12]", "[3,": a number behind an opening square bracket that is closed or goes on.
+// "calix[4]arene", "[1,3]-rearrangement", "pyrazolo[4,3-h][2,5]": a bracket within a name.
+static bool inside_word(const TokenReader& reader, size_t open, size_t end) {
+  const bool before = reader.glued(open) && (reader.is_word(open - 1) || reader.is(open - 1, "]"));
+  const bool behind = reader.glued(end) && (reader.is_word(end) || (reader.hyphen(end) && reader.glued(end + 1)));
+  return behind || (before && reader.glued(end) && reader.is(end, "["));
+}
+
+// "[12]", "[3, 4–6", "[5, с. 23]": a number behind an opening square bracket that is closed or goes on; not "[2-6 hours]".
 static bool opens_square(const TokenReader& reader, size_t i) {
-  return reader.is(i, "[") && !(reader.glued(i) && reader.is_word(i - 1)) && reader.number(i + 1) > 0 &&
-         reader.at(i + 1).size() <= 3 &&
-         (reader.is(i + 2, "]") || reader.is(i + 2, ",") || reader.is(i + 2, ";") || reader.dash(i + 2));
+  if (!reader.is(i, "[") || (reader.glued(i) && reader.is_word(i - 1))) return false;
+  if (reader.number(i + 1) <= 0 || reader.at(i + 1).size() > 3) return false;
+  size_t end = i + 2;
+  if (reader.dash(end) && reader.is_number(end + 1)) end += 2;
+  while ((reader.is(end, ",") || reader.is(end, ";")) && reader.is_number(end + 1)) end += 2;  // "[1,3]-shift"
+  if (reader.is(end, "]")) return !inside_word(reader, i, end + 1);
+  return reader.is(end, ",") || reader.is(end, ";") || (reader.dash(end) && end > i + 2);
 }
 
 // "(Sen 1998)", "Sen (1998)", "et al., 1998": a year in brackets behind a word or an opening bracket.
 static bool opens_year(const TokenReader& reader, size_t i) {
   if (!is_year(reader, i)) return false;
   const bool closed = reader.closes(i + 1) || reader.is(i + 1, ";") || (reader.glued(i + 1) && reader.closes(i + 2));
+  if (reader.opens(i - 1) && reader.is_number(i - 2)) return false;  // "Alexopoulos 2 (2005)"
   return closed && (reader.opens(i - 1) || reader.is(i - 1, ",") || reader.capital(i - 1) || reader.is(i - 1, "."));
+}
+
+// "prepared (12)."
+static bool ends_round(const TokenReader& reader, size_t i) {
+  const int n = reader.is(i, "(") ? reader.number(i + 1) : 0;
+  return n > 0 && n <= kMostInExcerpt && reader.is(i + 2, ")") && reader.is(i + 3, ".");
+}
+
+static std::string numbered(std::string_view word, int number) { return lower(word) + ' ' + std::to_string(number); }
+
+bool NumericHabit::is_name(std::string_view word, int number) const {
+  const auto found = this->numbered.find(chashma::numbered(word, number));
+  return found != this->numbered.end() && found->second >= kEnoughForName;
 }
 
 NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references) {
@@ -44,16 +71,21 @@ NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Referenc
     if (paragraph.kind == SectionKind::footnote)
       for (size_t i = paragraph.tokens.begin; i < std::min(paragraph.tokens.begin + 2, paragraph.tokens.end); ++i)
         if (const int n = reader.number(i); n > 0 && n < 1000) habit.notes[static_cast<size_t>(n)] = true;
-  size_t square = 0, years = 0;
+  const bool by_number = habit.excerpt || habit.numbered_list;
+  size_t square = 0, years = 0, round = 0;
   size_t listed = 0;  // what is written in the list says nothing of the text
   for (size_t i = 1; i < reader.size(); ++i) {
     while (listed < references.size() && references[listed].span.end <= reader.span(i).begin) ++listed;
     if (listed < references.size() && references[listed].span.overlaps(reader.span(i))) continue;
+    const int n = by_number && reader.is_word(i - 1) ? reader.number(i) : 0;
+    if (n > 0 && n <= habit.most) ++habit.numbered[numbered(reader.at(i - 1), n)];
     square += opens_square(reader, i);
     years += opens_year(reader, i);
+    round += ends_round(reader, i);
   }
   habit.square = square > (habit.excerpt ? 0 : 3);
-  habit.names = years > (habit.excerpt ? 0 : 10 + references.size() / 4);
+  // "(IHR 2005) (1) … prepared (3).": one year among many numbers
+  habit.names = habit.excerpt ? years > 0 && 2 * years >= round : years > 10 + references.size() / 4;
   return habit;
 }
 
@@ -142,6 +174,9 @@ int round_strength(const TokenReader& reader, const Vocabulary& words, size_t op
   const bool goes_on = reader.glued(group.end) && reader.hyphen(group.end) && reader.glued(group.end + 1);
   if (ends_sentence_glued(reader, open, group, tokens)) return 2;
   if (goes_on || (reader.glued(open) && reader.is_number(before))) return 0;  // "exendin-4(9-39)-bound"
+  const bool part_of_name =
+      reader.is_number(before) && reader.glued(before) && before > tokens.begin &&
+      (reader.is_word(before - 1) || (reader.hyphen(before - 1) && reader.glued(before - 1)));  // "GLP-1 (38)"
   const bool mark = reader.is(before, ".") || reader.is(before, ",") || reader.is(before, ";") || reader.is(before, "-") ||
                     reader.is(before, ")") || reader.is(before, "%");
   if (!reader.is_word(before) && !reader.closes(before) && !mark && !reader.is_number(before)) return 0;
@@ -160,7 +195,7 @@ int round_strength(const TokenReader& reader, const Vocabulary& words, size_t op
   if (group.end - open > 3) return 0;  // with a locator, "(5, p. 3)", it's something else
   const bool stop = group.end >= tokens.end || reader.is(group.end, ".") || reader.is(group.end, ",") ||
                     reader.is(group.end, ";") || reader.closes(group.end);
-  if (reader.is_number(before) && !is_year(reader, before)) return 0;  // "12 (4)"
+  if (reader.is_number(before) && !is_year(reader, before) && !(part_of_name && stop)) return 0;  // "12 (4)"
   return stop || mark || reader.glued(open) ? 2 : 1;
 }
 
@@ -175,13 +210,6 @@ bool only_counts(const TokenReader& reader, Span tokens, const std::vector<Citat
   const auto label = [&](const Citation& c) { return reader.text().at(c.span); };
   return std::all_of(found.begin(), found.end(),
                      [&](const Citation& c) { return label(c) == label(found[0]) && label(c).size() < 2; });
-}
-
-// "calix[4]arene", "[1,3]-rearrangement", "pyrazolo[4,3-h][2,5]": a bracket within a name.
-bool inside_word(const TokenReader& reader, size_t open, size_t end) {
-  const bool before = reader.glued(open) && (reader.is_word(open - 1) || reader.is(open - 1, "]"));
-  const bool behind = reader.glued(end) && (reader.is_word(end) || (reader.hyphen(end) && reader.glued(end + 1)));
-  return behind || (before && reader.glued(end) && reader.is(end, "["));
 }
 
 }  // namespace
@@ -212,7 +240,8 @@ std::vector<Citation> find_round(const TokenReader& reader, const Vocabulary& wo
 static bool labels_note(const TokenReader& reader, size_t open, size_t end, Span tokens) {
   const bool first = open == tokens.begin || reader.between(open - 1, open).find('\n') != std::string_view::npos;
   if (!first || end - open != 3) return false;
-  const size_t next = end + reader.is(end, ":");
+  size_t next = end + reader.is(end, ":");
+  next += reader.is(next, "«") || reader.is(next, "“") || reader.is(next, "„");
   return next >= tokens.end || reader.capital(next) || reader.is(next, "http") || reader.is(next, "https") ||
          reader.is(next, "www") || reader.is_number(next) || tokens.end - next < 3;
 }

@@ -1,5 +1,8 @@
 // Citations by number in brackets: "[12]", "[1, 3–5]", "[5, с. 23; 8]", "(24,217)"; and how a document cites by number.
 #pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/extract/citations/vocabulary.h"
@@ -15,6 +18,9 @@ struct NumericHabit {
   bool square = false;         ///< cites "[12]", so "(12)" is something else
   std::vector<bool> notes;     ///< labels of the document's footnotes: a raised number may call one of them
   bool names = false;          ///< cites by author and year, so a bare number is something else
+  std::unordered_map<std::string, int> numbered;  ///< how often a word stands before a number: "python 3" in any case
+  /// Is it a name that has a number, since both stand together again and again: "Python 3", "python3"?
+  bool is_name(std::string_view word, int number) const;
 };
 NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references);
 

@@ -4,28 +4,11 @@
 #include <string>
 #include <unordered_map>
 
-#include "pipeline/extract/citations/dates.h"
+#include "pipeline/extract/citations/callouts.h"
 
 namespace chashma {
 
 namespace {
-
-constexpr size_t kEnoughMarks = 4;  // raised numbers that were seen by the reader
-
-// How much a number looks like a raised one by itself.
-enum Strength : uint8_t {
-  no,
-  weak,    // "microscopy 9 to": only where it continues a row of others
-  fair,    // "the Atlas 34 .": with another one beside it
-  strong,  // "response.2 The"
-};
-
-struct Candidate {
-  size_t begin = 0, end = 0;  // tokens
-  std::vector<Span> works;    // numbers or ranges
-  int first = 0, last = 0;    // the smallest and the largest number
-  Strength strength = no;
-};
 
 class Scan {
  public:
@@ -35,8 +18,7 @@ class Scan {
   std::vector<Citation> run() {
     for (size_t i = tokens_.begin + 1; i < tokens_.end; ++i) {
       if (!reader_.is_number(i) || !is_label(reader_, i, habit_)) continue;
-      Candidate candidate = read(i);
-      candidate.strength = strength_of(candidate);
+      Callout candidate = read_callout({reader_, words_, tokens_, habit_}, i);
       i = candidate.end - 1;
       if (candidate.strength == no) continue;
       ++named_[std::string(reader_.at(candidate.begin - 1))];
@@ -47,188 +29,6 @@ class Scan {
   }
 
  private:
-  // "9,10", "17-28", "6 , 7": all numbers of one callout.
-  Candidate read(size_t i) const {
-    Candidate c;
-    c.begin = i;
-    c.first = reader_.number(i), c.last = c.first;
-    for (;;) {
-      const size_t begin = i++;
-      if (i < tokens_.end && reader_.is_word(i) && reader_.glued(i) && reader_.letters(i) == 1 && !reader_.capital(i))
-        ++i;  // "4b"
-      if (i + 1 < tokens_.end && reader_.dash(i) && is_label(reader_, i + 1, habit_) && reader_.number(i + 1) > c.last) {
-        c.last = reader_.number(i + 1);
-        i += 2;
-      }
-      c.works.push_back({begin, i});
-      c.end = i;
-      if (const size_t broken = broken_brackets(i)) {
-        i = broken;
-        c.last = std::max(c.last, reader_.number(i));
-        continue;
-      }
-      if (i + 1 >= tokens_.end || !reader_.is(i, ",") || !is_label(reader_, i + 1, habit_)) return c;
-      if (reader_.number(i + 1) <= c.last && c.last - reader_.number(i + 1) > 40) return c;
-      c.first = std::min(c.first, reader_.number(i + 1));
-      c.last = std::max(c.last, reader_.number(i + 1));
-      ++i;
-    }
-  }
-
-  // "response", "Bandura", not "CDCl"; "19" of "COVID-19" and "2014" may stand for a word too.
-  bool plain_word(size_t i, size_t letters) const {
-    if (is_year(reader_, i)) return true;
-    if (reader_.is_number(i)) return i > tokens_.begin + 1 && reader_.hyphen(i - 1) && reader_.capital(i - 2);
-    return reader_.is_word(i) && reader_.letters(i) >= letters && reader_.small_after_first(i);
-  }
-  bool lower_word(size_t i, size_t letters) const {
-    return plain_word(i, letters) && !words_.is(reader_, i, kNotNumber | kPage | kMonth);
-  }
-  bool closes_quote(size_t i) const {
-    return reader_.closes(i) || reader_.is(i, "”") || reader_.is(i, "»") || reader_.is(i, "’");
-  }
-
-  // ".17)-(20", "process 3), (4.": brackets of which only the inner ones are left; the next number, or 0.
-  size_t broken_brackets(size_t i) const {
-    if (!reader_.is(i, ")") || !reader_.glued(i) || !(reader_.dash(i + 1) || reader_.is(i + 1, ","))) return 0;
-    return reader_.is(i + 2, "(") && i + 3 < tokens_.end && is_label(reader_, i + 3, habit_) ? i + 3 : 0;
-  }
-  bool has_broken_brackets(const Candidate& c) const {
-    for (size_t k = 1; k < c.works.size(); ++k)
-      if (reader_.is(c.works[k].begin - 1, "(")) return true;
-    return false;
-  }
-
-  // What stands behind a raised number: nothing of its own, as in "34 %", "3-year", "5th", "12 (4)".
-  bool free_behind(const Candidate& c) const {
-    if (c.end >= tokens_.end) return true;
-    if (words_.is(reader_, c.end, kMonth)) return false;  // ". 9 JUNE 2022"
-    const auto next = reader_.at(c.end);
-    if (next == "%" || next == "°" || next == "$" || next == "×" || next == "=" || next == "/" || next == "±" || next == "+")
-      return false;
-    if (!reader_.glued(c.end)) return true;
-    if (reader_.is_word(c.end) || reader_.is_number(c.end) || reader_.dash(c.end) || next == "@" || next == "_") return false;
-    if (reader_.opens(c.end) && !reader_.is_word(c.end + 1)) return false;
-    return !(c.end + 1 < tokens_.end && reader_.glued(c.end + 1) && reader_.is_number(c.end + 1));  // "3.5", "1,200"
-  }
-
-  bool ends_or_capital(const Candidate& c) const {
-    return c.end >= tokens_.end || (reader_.capital(c.end) && !reader_.glued(c.end));
-  }
-
-  // Where the reader told raised numbers from others, they are the only ones; those of footnotes call them.
-  bool is_marked(const Candidate& c) const {
-    const auto& marks = reader_.text().note_marks;
-    const Span span = reader_.span(c.begin);
-    const auto found =
-        std::lower_bound(marks.begin(), marks.end(), span.begin, [](const Span& mark, size_t byte) { return mark.end <= byte; });
-    return found != marks.end() && found->overlaps(span);
-  }
-
-  // "3. Applying an approach", a page's number: what stands first in its line is a label of its own.
-  bool begins_line(size_t i) const {
-    const auto& text = reader_.text().utf8;
-    return text.substr(reader_.span(i - 1).end, reader_.span(i).begin - reader_.span(i - 1).end).find('\n') != std::string::npos;
-  }
-
-  Strength strength_of(const Candidate& c) const {
-    if (habit_.notes[static_cast<size_t>(c.first)]) return no;
-    if (is_marked(c)) return strong;
-    if (begins_line(c.begin)) return no;
-    if (reader_.text().note_marks.size() > kEnoughMarks || !free_behind(c)) return no;
-    return reader_.glued(c.begin) ? glued_strength(c) : spaced_strength(c);
-  }
-
-  // "Concern,1 the", "response.2", "the3 pandemic"
-  Strength glued_strength(const Candidate& c) const {
-    const size_t before = c.begin - 1;
-    if (reader_.is_word(before)) {
-      if (reader_.all_capitals(before) && c.works.size() > 1 && rises(c)) return fair;  // "DMG14,15."
-      if (!plain_word(before, 3) || words_.is(reader_, before, kPage | kMonth)) return no;
-      if (before > tokens_.begin && (reader_.glued(before) || reader_.is(before - 1, "*"))) {  // "*h₃néh₃mn̥", "weight/height2"
-        if (reader_.is(before - 1, "/") && reader_.letters(before) > 4 && rises(c)) return fair;  // "overweight/obesity35,36"
-        return reader_.hyphen(before - 1) ? weak : no;
-      }
-      if (reader_.capital(before)) return reader_.letters(before) > 4 ? weak : no;  // "Bandura5", but "Delta3"
-      return reader_.letters(before) > 3 ? strong : fair;
-    }
-    if (before == tokens_.begin || !reader_.glued(before)) return no;
-    if (closes_quote(before) || reader_.is(before, "%")) return fair;
-    if (!reader_.is(before, ".") && !reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ":")) return no;
-    if (closes_quote(before - 1)) return strong;
-    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl)) return strong;
-    if (words_.is(reader_, before - 1, kPage | kMonth)) return no;
-    const bool decimal = reader_.is_number(before - 1) && !(reader_.is(before, ".") && ends_or_capital(c));  // "1675,5"
-    if (decimal) return no;
-    if (!plain_word(before - 1, 3)) return plain_word(before - 1, 2) && c.end >= tokens_.end ? fair : no;
-    return reader_.is(before, ":") ? fair : strong;
-  }
-
-  // "Rodrigues & Gasparini 19 say"
-  bool behind_pair(size_t i) const {
-    return i >= tokens_.begin + 2 && reader_.capital(i) && reader_.small_after_first(i) && reader_.letters(i) > 2 &&
-           !words_.is(reader_, i, kNotNumber | kPage | kNever) && words_.is(reader_, i - 1, kAnd) && reader_.capital(i - 2) &&
-           reader_.letters(i - 2) > 2 && reader_.small_after_first(i - 2);
-  }
-
-  // "34 .": a blank between a number and its mark is a trace of the raised number.
-  bool loose_mark(const Candidate& c) const {
-    return c.end < tokens_.end && !reader_.glued(c.end) &&
-           (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";") || reader_.is(c.end, ")"));
-  }
-
-  // "cell cycle 9 . In": a sentence ends in a number between blanks.
-  bool ends_loosely(const Candidate& c) const {
-    const size_t before = c.begin - 1;
-    const bool stop = c.end < tokens_.end && reader_.is(c.end, ".") && !reader_.glued(c.end);
-    return stop && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)) && reader_.is_word(before) &&
-           reader_.letters(before) > 2 && !words_.is(reader_, before, kNotNumber | kPage | kMonth | kAnd | kSee | kNever);
-  }
-
-  // "experiment. 27 These", "the Atlas 34 .", "reactions, 4 organocatalytic", "microscopy 9 to"
-  Strength spaced_strength(const Candidate& c) const {
-    const size_t before = c.begin - 1;
-    if (words_.before(reader_, c.begin, tokens_.begin, kEtAl) || ends_loosely(c)) return strong;
-    if (is_isotope(c)) return no;
-    if (behind_pair(before)) {  // "Rodrigues & Gasparini 19 say"
-      const bool goes_on = reader_.is_word(c.end) && !reader_.capital(c.end) && !words_.is(reader_, c.end, kAnd);
-      return goes_on ? strong : fair;
-    }
-    if (reader_.is_word(before) || reader_.is_number(before)) {
-      if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
-      if (!lower_word(before, 3) || words_.is(reader_, before, kAnd | kSee)) return no;
-      if (loose_mark(c)) return c.works.size() > 1 ? strong : fair;
-      return c.works.size() > 2 && rises(c) ? fair : reader_.letters(before) > 3 ? weak : no;
-    }
-    if (before == tokens_.begin || !reader_.glued(before)) return reader_.closes(before) && loose_mark(c) ? fair : no;
-    if (reader_.is(before, "%") && reader_.is(c.end, ".") && (c.end + 1 >= tokens_.end || reader_.capital(c.end + 1)))
-      return strong;
-    if (reader_.closes(before)) return loose_mark(c) ? fair : weak;
-    const bool ends_sentence = reader_.is(before, ".") && reader_.is_word(before - 1) && reader_.letters(before - 1) > 2 &&
-                               !words_.is(reader_, before - 1, kPage | kMonth);       // "this group. 11 They", "ICUs. 2 In"
-    const bool resumes = c.end < tokens_.end && words_.is(reader_, c.end, kResumes);  // "experiment, 2 the full text"
-    if (resumes && !reader_.is(before, ".") && plain_word(before - 1, 3) && !reader_.is_number(before - 1)) return strong;
-    if (!lower_word(before - 1, 3) && !closes_quote(before - 1) && !reader_.is(before - 1, "%") && !ends_sentence) return no;
-    if (reader_.is(before, ".") && (ends_or_capital(c) || loose_mark(c)))
-      return c.first % 50 == 0 && c.works.size() == 1 ? fair : strong;  // "the school. 100 villages"
-    if (!reader_.is(before, ",") && !reader_.is(before, ";") && !reader_.is(before, ".")) return no;
-    if (c.works.size() > 2 && rises(c)) return strong;
-    return resumes || (rises(c) && c.last == c.first + 1) ? fair : weak;
-  }
-
-  // "13 C NMR", "1 H"
-  bool is_isotope(const Candidate& c) const {
-    return c.end < tokens_.end && reader_.capital(c.end) && reader_.letters(c.end) == 1 && !reader_.is(c.end, "A") &&
-           !reader_.is(c.end, "I");
-  }
-
-  // "6,7,11,14" is a row of labels, "1,200" and "3,5" are numbers.
-  bool rises(const Candidate& c) const {
-    for (size_t k = 1; k < c.works.size(); ++k)
-      if (reader_.number(c.works[k].begin) <= reader_.number(c.works[k - 1].begin)) return false;
-    return c.works.size() > 1;
-  }
-
   // Does a weak candidate continue the row: 9 between 8 and 10?
   bool continues(size_t k) const {
     int below = 0, above = 0;
@@ -250,7 +50,7 @@ class Scan {
 
   // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."; once some were
   // found so, earlier works are cited again so.
-  bool is_in_row(const Candidate& c) const {
+  bool is_in_row(const Callout& c) const {
     if (!habit_.numbered_list || habit_.names) return false;
     const bool stop = c.end < tokens_.end && (reader_.is(c.end, ".") || reader_.is(c.end, ",") || reader_.is(c.end, ";"));
     if (c.first == row_.highest + 1) return row_.highest > 0 || stop;
@@ -259,20 +59,24 @@ class Scan {
 
   // "inet6 … inet6", "Highway 17 … Business and Highway 11": what bears the number is named again.
   bool names_a_thing(size_t k, bool to_word) const {
-    const Candidate& c = candidates_[k];
-    if (!to_word && !behind_pair(c.begin - 1)) return false;
+    const Callout& c = candidates_[k];
+    if (reader_.is_word(c.begin - 1) && habit_.is_name(reader_.at(c.begin - 1), c.first)) return true;
+    const bool highway = c.strength == weak && reader_.capital(c.begin - 1);  // "Highway 17 Business and Highway 17 Bypass"
+    if (highway && named_.at(name_of(c)) > 1) return true;
+    if (!to_word && !behind_pair({reader_, words_, tokens_, habit_}, c.begin - 1)) return false;
     const auto named = named_.find(to_word ? name_of(c) : std::string(reader_.at(c.begin - 1)));
     return named != named_.end() && named->second > 1;
   }
-  std::string name_of(const Candidate& c) const {
+  std::string name_of(const Callout& c) const {
     return std::string(reader_.at(c.begin - 1)) + ' ' + std::string(reader_.at(c.begin));
   }
 
   bool is_taken(size_t k) const {
-    const Candidate& c = candidates_[k];
+    const Callout& c = candidates_[k];
     const bool to_word = reader_.glued(c.begin) && reader_.is_word(c.begin - 1);
     if (names_a_thing(k, to_word)) return false;
-    if (c.strength == strong) return !(habit_.names && to_word && !is_marked(c));  // "*dʰeh₁" of a text that cites by names
+    if (c.strength == strong)
+      return !(habit_.names && to_word && !is_marked(reader_, c));  // "*dʰeh₁" of a text that cites by names
     if (habit_.names) return false;
     return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
   }
@@ -293,7 +97,7 @@ class Scan {
   Span tokens_;
   const NumericHabit& habit_;
   RaisedRow& row_;
-  std::vector<Candidate> candidates_;
+  std::vector<Callout> candidates_;
   std::unordered_map<std::string, int> named_;  // how often a word stands before a number, and before this number
 };
 

@@ -9,7 +9,7 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 22> kRoleNames = {
+static constexpr std::array<std::pair<std::string_view, Role>, 24> kRoleNames = {
     {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
      {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
      {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
@@ -17,7 +17,7 @@ static constexpr std::array<std::pair<std::string_view, Role>, 22> kRoleNames = 
      {"cue", kCue},           {"place", kPlace},        {"not_number", kNotNumber},
      {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
      {"document", kDocument}, {"year_word", kYearWord}, {"honour", kHonour},
-     {"resumes", kResumes}}};
+     {"resumes", kResumes},   {"work", kWork},          {"counted", kCounted}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)

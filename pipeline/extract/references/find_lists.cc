@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/extract/references.h"
+#include "pipeline/extract/references/item_judge.h"
 #include "pipeline/extract/references/list_headings.h"
 #include "pipeline/extract/references/list_repairs.h"
 #include "pipeline/text/unicode.h"
@@ -10,12 +11,10 @@ namespace chashma {
 
 namespace {
 
-constexpr size_t kLongestItem = 1500;    // bytes; a longer one is prose
 constexpr int kFewestInNote = 7;         // words of a work that is described in a note
-constexpr double kLikely = 0.75;         // of an item, see item_likeness
+constexpr double kLikely = 0.75;         // of an item, see ItemJudge
 constexpr size_t kEnoughNumbered = 8;    // items of a list whose numbers may be followed through the document
 constexpr int kMostMissing = 6;          // numbers that a part of it may leave out
-constexpr size_t kMostLines = 10;        // of one item
 constexpr double kLineThreshold = 0.38;  // a line of a list without heading is above it, prose below
 
 struct Stretch {
@@ -26,7 +25,7 @@ struct Stretch {
 class ListFinder {
  public:
   ListFinder(const Text& text, const ListHeadings& headings, const ListWords& words)
-      : text_(text), headings_(headings), words_(words), lines_(list_lines(text)) {}
+      : text_(text), headings_(headings), words_(words), lines_(list_lines(text)), judge_{text_, lines_, words_} {}
 
   std::vector<ListItem> find() {
     read_kinds();
@@ -56,8 +55,8 @@ class ListFinder {
       auto kind = headings_.kind(text_.at(lines_[i].span));
       if (kind == ListHeadings::Kind::none && is_subheading(i)) kind = ListHeadings::Kind::within;
       // "About the authors" at the foot of the column beside
-      if (kind == ListHeadings::Kind::ends && mean_likeness(i + 1, i + 9) > 0.7 && i > 0 &&
-          mean_likeness(i < 8 ? 0 : i - 8, i) > 0.5)
+      if (kind == ListHeadings::Kind::ends && judge_.mean_likeness(i + 1, i + 9) > 0.7 && i > 0 &&
+          judge_.mean_likeness(i < 8 ? 0 : i - 8, i) > 0.5)
         kind = ListHeadings::Kind::within;
       if (kind == ListHeadings::Kind::within) {
         divided = true;
@@ -71,11 +70,6 @@ class ListFinder {
     }
     lines_.resize(kept);
   }
-  double mean_likeness(size_t begin, size_t end) const {
-    double sum = 0;
-    for (size_t i = begin; i < end && i < lines_.size(); ++i) sum += likeness(lines_[i]);
-    return sum / static_cast<double>(end - begin);
-  }
   // "6.1.2. Newspaper articles", "II. Законы", or what the layout calls a heading, with references behind it
   bool is_subheading(size_t i) const {
     const ListLine& line = lines_[i];
@@ -87,48 +81,7 @@ class ListFinder {
     const size_t roman = text.find_first_not_of("IVX");
     const bool romans = roman != std::string_view::npos && roman > 0 && text.substr(roman).starts_with(". ");
     if (!line.is_heading && !levels && !romans) return false;
-    return mean_likeness(i + 1, i + 5) > 0.6;
-  }
-
-  bool any_signs(const std::vector<ListItem>& items) const {
-    return std::any_of(items.begin(), items.end(), [&](const ListItem& item) {
-      return std::any_of(lines_.begin() + static_cast<ptrdiff_t>(item.begin), lines_.begin() + static_cast<ptrdiff_t>(item.end),
-                         [](const ListLine& line) { return line.signs > 0; });
-    });
-  }
-  int words_of(const ListItem& item) const {
-    int words = 0;
-    for (size_t i = item.begin; i < item.end; ++i) words += lines_[i].words;
-    return words;
-  }
-  size_t bytes_of(const ListItem& item) const { return lines_[item.end - 1].span.end - lines_[item.begin].span.begin; }
-
-  // About 1 for a reference, near 0 for other text; by what all its lines hold together.
-  double item_likeness(const ListItem& item) const {
-    double year = 0, signs = 0, initials = 0;
-    int words = 0, lower = 0;
-    for (size_t i = item.begin; i < item.end; ++i) {
-      const ListLine& line = lines_[i];
-      if (line.year != std::string_view::npos) year = 0.6;
-      signs += line.signs, initials += line.initials;
-      words += line.words, lower += line.lower_words;
-    }
-    const ListLine& first = lines_[item.begin];
-    double score = year + 0.3 * std::min(signs, 3.0) + 0.2 * std::min(initials, 3.0);
-    if (first.name >= NameStart::strong)
-      score += 0.4;
-    else if (first.name == NameStart::medium)
-      score += 0.2;
-    if (words > 25 && lower * 100 > words * 85) score -= 0.6;
-    if (bytes_of(item) > kLongestItem) score -= 1;
-    if (words < 3) score -= 0.5;
-    return score;
-  }
-
-  bool is_reference(const ListItem& item, double least) const {
-    if (item_likeness(item) < least) return false;
-    if (words_.is_prose(text_, lines_, item) || words_.is_pointer(text_, lines_, item)) return false;
-    return !lines_[item.begin].lower_start || is_anchored(text_, lines_, item);
+    return judge_.mean_likeness(i + 1, i + 5) > 0.6;
   }
 
   // Splits a stretch and keeps the items up to where the list ends; gives the line behind the last one.
@@ -138,7 +91,7 @@ class ListFinder {
     std::vector<ListItem> kept;
     size_t misses = 0, hits = 0, anchored = 0;
     for (const ListItem& item : split) {
-      const bool like = is_reference(item, kLikely - (stretch.headed ? 0.25 : 0) - (item.numbered ? 0.25 : 0));
+      const bool like = judge_.is_reference(item, kLikely - (stretch.headed ? 0.25 : 0) - (item.numbered ? 0.25 : 0));
       if (like) {
         misses = 0, ++hits;
         anchored += is_anchored(text_, lines_, item);
@@ -146,19 +99,19 @@ class ListFinder {
         break;
       }
       kept.push_back(item);
-      if (!like && bytes_of(item) > kLongestItem) break;
+      if (!like && judge_.bytes_of(item) > kLongestItem) break;
     }
-    while (misses > 0 && !kept.empty() && item_likeness(kept.back()) < kLikely - (kept.back().numbered ? 0.5 : 0.25))
+    while (misses > 0 && !kept.empty() && judge_.likeness_of(kept.back()) < kLikely - (kept.back().numbered ? 0.5 : 0.25))
       kept.pop_back(), --misses;
     const size_t least = stretch.headed ? 1 : 4;
     // "7 As of 1st July 2020": what no heading announces must look like a list all by itself
-    const bool loose = stretch.headed ? anchored == 0 && !any_signs(kept) : anchored * 10 < hits * 6;
+    const bool loose = stretch.headed ? anchored == 0 && !judge_.any_signs(kept) : anchored * 10 < hits * 6;
     if (kept.empty() || hits < least || hits * 2 < kept.size() || loose) return stretch.headed ? stretch.begin : stretch.end;
     trim_last(kept);
     for (const ListItem& item : kept) {
       // «3. Зарбулмасалҳои форсӣ. Теҳрон: Интишороти ҷаҳоннамо. 1375 ш.»: among numbered works, one is a work too
       const double low = stretch.headed && item.numbered && hits * 10 >= kept.size() * 7 ? 0 : 0.2;
-      if (bytes_of(item) <= kLongestItem && is_reference(item, low)) items.push_back(item);
+      if (judge_.bytes_of(item) <= kLongestItem && judge_.is_reference(item, low)) items.push_back(item);
     }
     return kept.back().end;
   }
@@ -175,7 +128,7 @@ class ListFinder {
   // The last item has no next one to end it: it ends where a line ends its sentence and what follows is none of it.
   void trim_last(std::vector<ListItem>& kept) const {
     ListItem& last = kept.back();
-    if (const size_t end = end_of_described(last.begin, last.end); end > last.begin && lines_[end - 1].ends_sentence) {
+    if (const size_t end = judge_.end_of_described(last.begin, last.end); end > last.begin && lines_[end - 1].ends_sentence) {
       last.end = end;
       return;
     }
@@ -194,14 +147,6 @@ class ListFinder {
     last.end = std::min(last.end, last.begin + 9);
   }
 
-  // The end of a paragraph that begins "Knapík, J. (2006). …"; `i` if it does not.
-  size_t end_of_described(size_t i, size_t end) const {
-    if (!lines_[i].begins_paragraph || lines_[i].name < NameStart::strong) return i;
-    size_t last = i + 1;
-    while (last < end && !lines_[last].begins_paragraph) ++last;
-    return last - i <= kMostLines && has_early_year(text_, lines_, {i, last}) ? last : i;
-  }
-
   // Lists that no heading announces: where lines that look like references stand thick.
   void add_unheaded(size_t begin, size_t end, std::vector<ListItem>& items) {
     size_t start = begin;
@@ -214,7 +159,7 @@ class ListFinder {
     size_t described = begin;  // the lines before it are a work's: its title is as sure as its first line
     for (size_t i = begin; i < end; ++i) {
       if (sum <= 0) start = i, sum = best = 0;
-      if (i >= described) described = end_of_described(i, end);
+      if (i >= described) described = judge_.end_of_described(i, end);
       const double like = i < described ? kLikely : likeness(lines_[i]);
       sum += std::clamp(like - kLineThreshold, -0.7, 0.8);
       if (kinds_[i] == ListHeadings::Kind::ends) sum = -1;
@@ -243,7 +188,7 @@ class ListFinder {
         if (marker.style != style || !lines_[i].begins_paragraph || marker.number <= low || marker.number >= high) continue;
         if (marker.number > low + kMostMissing) continue;
         const ListItem item{i, end_of_numbered(i, end, style), true};
-        if (!is_reference(item, kLikely - 0.25) || bytes_of(item) > kLongestItem) continue;
+        if (!judge_.is_reference(item, kLikely - 0.25) || judge_.bytes_of(item) > kLongestItem) continue;
         found.push_back(item);
         low = marker.number;
         i = item.end - 1;
@@ -277,12 +222,6 @@ class ListFinder {
     std::sort(items.begin(), items.end(), [](const ListItem& a, const ListItem& b) { return a.begin < b.begin; });
   }
 
-  // "² Ashoka University, India; a.dubey@ashoka.edu.in … Copyright © UNU-WIDER 2020": who wrote and who owns the document itself.
-  bool is_imprint(const ListItem& item) const {
-    const std::string_view all = text_.at(Span{lines_[item.begin].span.begin, lines_[item.end - 1].span.end});
-    return all.find('@') != std::string_view::npos || all.find("©") != std::string_view::npos;
-  }
-
   // Works described in footnotes: "¹ Sen, A. (1999). Development as Freedom. Oxford: OUP, p. 3."
   void add_notes(std::vector<ListItem>& items) const {
     std::vector<ListItem> notes;
@@ -291,9 +230,9 @@ class ListFinder {
       while (end < lines_.size() && !lines_[end].begins_paragraph) ++end;
       const ListItem item{i, end};
       i = end;
-      if (!lines_[item.begin].is_note || lines_[item.begin].name < NameStart::medium || !is_reference(item, 1.3)) continue;
-      if (is_imprint(item)) continue;
-      if (words_of(item) < kFewestInNote) continue;  // "15 U.S. Census Bureau 2006" cites a work, and describes none
+      if (!lines_[item.begin].is_note || lines_[item.begin].name < NameStart::medium || !judge_.is_reference(item, 1.3)) continue;
+      if (judge_.is_imprint(item)) continue;
+      if (judge_.words_of(item) < kFewestInNote) continue;  // "15 U.S. Census Bureau 2006" cites a work, and describes none
       if (std::any_of(items.begin(), items.end(), [&](const ListItem& o) { return o.begin < item.end && item.begin < o.end; }))
         continue;
       notes.push_back(item);
@@ -306,6 +245,7 @@ class ListFinder {
   const ListHeadings& headings_;
   const ListWords& words_;
   std::vector<ListLine> lines_;
+  ItemJudge judge_;
   std::vector<ListHeadings::Kind> kinds_;
 };
 
