@@ -89,6 +89,10 @@ double Json::number(double otherwise) const {
   const auto* d = std::get_if<double>(&value);
   return d ? *d : otherwise;
 }
+size_t Json::whole(size_t most) const {
+  const double d = number();
+  return d >= 0 && d <= static_cast<double>(most) ? static_cast<size_t>(d) : 0;
+}
 bool Json::boolean(bool otherwise) const {
   const auto* b = std::get_if<bool>(&value);
   return b ? *b : otherwise;

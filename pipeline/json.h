@@ -26,6 +26,8 @@ class Json {
   /// The string, or the number as written in short form; `otherwise` for anything else.
   std::string text(std::string_view otherwise = "") const;
   double number(double otherwise = 0) const;
+  /// The number without its fraction; 0 when it is none from 0 to `most` (at most 2^53: above, doubles skip numbers).
+  size_t whole(size_t most = size_t{1} << 53) const;
   bool boolean(bool otherwise = false) const;
   const Array& array() const;    ///< empty when it is not one
   const Object& object() const;  ///< empty when it is not one

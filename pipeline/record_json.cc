@@ -9,6 +9,8 @@ namespace chashma {
 
 namespace {
 
+constexpr size_t kMostPages = 1'000'000'000;
+
 // Where the annotations of a line point: into the record's own text, or into the text as it was given.
 struct Target {
   const OffsetMap* map;  // null: the record's own text
@@ -184,9 +186,7 @@ class Reader {
  public:
   explicit Reader(const std::string& text) : index_(text) {}
 
-  Span span(const Json& j) const {
-    return {index_.byte(static_cast<size_t>(j["start"].number())), index_.byte(static_cast<size_t>(j["end"].number()))};
-  }
+  Span span(const Json& j) const { return {index_.byte(j["start"].whole()), index_.byte(j["end"].whole())}; }
   void read(const Json& j, Entity& e) const {
     e = {span(j), j["name"].text(), j["acronym"].text(), j["id"].text(), lang_of(j["language"].text())};
   }
@@ -205,7 +205,7 @@ class Reader {
     c.form = citation_form(j["form"].text()).value_or(Citation::Form::parenthetical);
     for (const auto& author : j["authors"].array()) c.authors.push_back(author.text());
     c.year = j["year"].text(), c.locator = j["locator"].text();
-    if (!j["reference"].is_null()) c.reference = static_cast<size_t>(j["reference"].number());
+    if (!j["reference"].is_null()) c.reference = j["reference"].whole();
   }
   void read(const Json& j, Reference& r) const {
     r.span = span(j);
@@ -221,23 +221,29 @@ class Reader {
     if (!issued["date-parts"].array().empty()) {
       const auto& parts = issued["date-parts"].array()[0].array();
       if (!parts.empty()) item.year = parts[0].text();
-      if (parts.size() > 1) item.month = static_cast<int>(parts[1].number());
-      if (parts.size() > 2) item.day = static_cast<int>(parts[2].number());
+      if (parts.size() > 1) item.month = static_cast<int>(parts[1].whole(12));
+      if (parts.size() > 2) item.day = static_cast<int>(parts[2].whole(31));
     } else if (!item.date_literal.empty() && item.date_literal.find_first_of("0123456789") != std::string::npos) {
       item.year.swap(item.date_literal);
     }
     item.year_suffix = j["year-suffix"].text();
     for (const auto& field : kCslFields) item.*field.member = j[field.name].text();
     const auto& accessed = j["accessed"]["date-parts"];
-    if (!accessed.array().empty())
-      for (const auto& part : accessed.array()[0].array()) {
-        const std::string digits = part.text();
-        item.accessed += (item.accessed.empty() ? "" : digits.size() == 1 ? "-0" : "-") + digits;
-      }
+    if (!accessed.array().empty()) item.accessed = iso_date(accessed.array()[0].array());
     return item;
   }
 
  private:
+  // [2020, 1, 12], as far as it is a date.
+  static std::string iso_date(const std::vector<Json>& parts) {
+    std::string iso;
+    for (size_t i = 0; i < parts.size() && i < 3; ++i) {
+      const size_t number = parts[i].whole(i == 0 ? 9999 : i == 1 ? 12 : 31);
+      if (number == 0) break;
+      iso += (i == 0 ? "" : number < 10 ? "-0" : "-") + std::to_string(number);
+    }
+    return iso;
+  }
   static std::vector<CslName> names(const Json& j) {
     std::vector<CslName> list;
     for (const auto& n : j.array())
@@ -294,21 +300,21 @@ std::string to_json_without_text(const Record& r, const OffsetMap& to_given, std
 Record record_from_json(std::string_view line) {
   const Json j = Json::parse(line);
   if (!j.is_object()) throw Error("bad_record", "", "a record is a JSON object");
-  if (static_cast<int>(j["schema"].number()) != kRecordSchema)
+  if (j["schema"].whole() != kRecordSchema)
     throw Error("bad_record", j["id"].text(),
                 "record of schema " + j["schema"].text("?") + ", expected " + std::to_string(kRecordSchema));
   Record r;
   r.id = j["id"].text();
   const auto& source = j["source"];
-  r.source = {source["path"].text(), source["media_type"].text(), source["sha256"].text(),
-              static_cast<uint64_t>(source["bytes"].number())};
+  r.source = {source["path"].text(), source["media_type"].text(), source["sha256"].text(), source["bytes"].whole()};
   if (j["error"].is_object()) r.error = Failure{j["error"]["code"].text(), j["error"]["message"].text()};
   r.title = j["title"].text(), r.date = j["date"].text(), r.language = j["language"].text("und");
   for (const auto& author : j["authors"].array()) r.authors.push_back(author.text());
   for (const auto& [language, share] : j["languages"].object()) r.languages[language] = share.number();
   r.text = j["text"].text();
   const Reader reader(r.text);
-  for (const auto& page : j["pages"].array()) r.pages.push_back({static_cast<int>(page["number"].number()), reader.span(page)});
+  for (const auto& page : j["pages"].array())
+    r.pages.push_back({static_cast<int>(page["number"].whole(kMostPages)), reader.span(page)});
   read_list(reader, j["organizations"], r.organizations);
   read_list(reader, j["people"], r.people);
   read_list(reader, j["places"], r.places);

@@ -87,4 +87,30 @@ TEST(CodePoints, AgreeBothWays) {
   for (size_t i = 0; i <= 500; ++i) EXPECT_EQ(index.code_points(index.byte(i)), i);
 }
 
+// Numbers of other programs may be anything; a date is kept as far as it is one.
+TEST(Record, NumbersThatAreNoneAreLeftOut) {
+  const auto read = [](const std::string& csl) {
+    return record_from_json(
+        R"({"schema":1,"id":"a","source":{"path":"p","bytes":-5},"pages":[{"number":1e300,"start":-1,"end":1e18}],)"
+        R"("text":"Sen","references":[{"start":0,"end":3,"csl":{)" +
+        csl + "}}]}");
+  };
+  for (const auto& [parts, accessed] : {std::pair{"[2020,1,12]", "2020-01-12"},
+                                        {"[2020,-1,1,22020]", "2020"},
+                                        {"[2020,13]", "2020"},
+                                        {"[\"x\"]", ""},
+                                        {"[1e300,2]", ""},
+                                        {"[]", ""}}) {
+    const Record record = read("\"accessed\":{\"date-parts\":[" + std::string(parts) + "]}");
+    EXPECT_EQ(record.references.at(0).csl.accessed, accessed) << parts;
+    EXPECT_EQ(record, record_from_json(to_json(record))) << parts;
+  }
+  const Record record = read(R"("issued":{"date-parts":[[1998,-3,99]]})");
+  EXPECT_EQ(record.references.at(0).csl.year, "1998");
+  EXPECT_EQ(record.references.at(0).csl.month, 0);
+  EXPECT_EQ(record.references.at(0).csl.day, 0);
+  EXPECT_EQ(record.source.bytes, 0U);
+  EXPECT_EQ(record, record_from_json(to_json(record)));
+}
+
 }  // namespace chashma
