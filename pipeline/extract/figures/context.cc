@@ -138,6 +138,28 @@ static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
   }
 }
 
+// "more than 10 and less than 20", «не менее 10, но не более 20»: two bounds are one range
+static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
+  const auto is_low = [](const Quantity& q) { return q.modifier == "more than" || q.modifier == "at least"; };
+  const auto is_high = [](const Quantity& q) { return q.modifier == "less than" || q.modifier == "at most"; };
+  if (a.range || b.range || a.unit_before != b.unit_before || (a.unit && a.unit != b.unit)) return;
+  if (!(is_low(a) && is_high(b)) && !(is_high(a) && is_low(b))) return;
+  const double low = is_low(a) ? a.number.value : b.number.value, high = is_low(a) ? b.number.value : a.number.value;
+  if (low >= high || b.begin - a.end > 2) return;
+  for (size_t at = a.end; at < b.begin; ++at)
+    if (!words.is(at, ",") && !words.has(at, Role::also)) return;
+  a.range = true;
+  a.low = low;
+  a.high = high;
+  a.unit = b.unit;
+  a.code = b.code;
+  a.kind = b.kind;
+  a.end = b.end;
+  a.modifier.clear();
+  a.number.single = false;
+  b.refused = "joined";
+}
+
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
   for (auto& q : quantities) {
@@ -153,6 +175,8 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     }
     floor = q.end;
   }
+  for (size_t i = 1; i < quantities.size(); ++i)
+    if (!quantities[i - 1].refused && !quantities[i].refused) join_bounds(words, quantities[i - 1], quantities[i]);
   read_ends(words, quantities);
 }
 

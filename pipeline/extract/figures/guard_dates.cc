@@ -32,6 +32,20 @@ static bool counts_russian_nouns(const Words& w, size_t at) {
   return false;
 }
 
+// "79 AD", «45 года н. э.», «119 ҳиҷрӣ», "AD 79", «соли 873»: years of any length, when the words beside them say so
+bool is_old_year(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (q.number.spelled || q.unit_before || q.number.scale > 1 || q.number.width == 0 || q.number.width > 4) return false;
+  if (q.unit && q.unit->code != "a") return false;
+  if (w.has(q.end, Role::era)) return true;
+  const Hit era = w.match_before(q.begin, Role::era);
+  if (era && w.capital(era.begin)) return !q.unit && !w.is_word(q.end);
+  if (q.unit || q.number.width < 3 || q.number.value > 2100 || w.lang() != Lang::tg) return false;
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier)) return false;
+  return w.match_before(q.begin, Role::year) && w.match_before(q.begin, Role::year_before);  // not «ҳар сол 120 мактаб»
+}
+
 // "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
 bool is_year(const Context& c) {
   const Quantity& q = c.it();
@@ -67,6 +81,8 @@ bool is_year_range(const Context& c) {
   if (c.index > 0 && q.link == Link::dash && (likely_year(q) || c.words.glued(q.begin))) {
     const Quantity& a = c.all[c.index - 1];
     if (a.refused && is_year_value(a) && (likely_year(q) || q.number.width == 2)) return true;
+    if (a.refused && std::string_view(a.refused) == "year" && plain(q) && q.number.width == a.number.width)
+      return true;  // «солҳои 1492-1493»
   }
   const bool next = c.index + 1 < c.all.size() && c.all[c.index + 1].link == Link::dash;
   if (!likely_year(q) || q.unit_before || !next) return false;

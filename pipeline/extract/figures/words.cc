@@ -30,6 +30,11 @@ bool Words::is_dash(size_t i) const {
   return mark == "-" || mark == "–" || mark == "—" || mark == "−" || mark == "‑" || mark == "‒" || mark == "―";
 }
 
+bool Words::is_times(size_t i) const {
+  return i > 0 && is_number(i - 1) && is_number(i + 1) && glued(i) == glued(i + 1) &&
+         (is(i, "x") || is(i, "х") || is(i, "X") || is(i, "Х") || is(i, "×"));
+}
+
 bool Words::one_space(size_t i) const {
   if (i == 0 || i >= size()) return false;
   const Span gap{token(i - 1).span.end, token(i).span.begin};
