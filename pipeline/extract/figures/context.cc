@@ -42,12 +42,7 @@ struct Verb {
 
 // "up", "more" far from the number belong to another word, and "make up a fifth" is no rise.
 static bool is_loose(const Words& words, size_t i, size_t begin) {
-  if (words.lang() != Lang::en) return false;
-  for (const std::string_view word : {"up", "down", "more", "less", "fewer", "higher", "lower"})
-    if (words.is(i, word))
-      return begin - i > 3 || words.is(i - 1, "make") || words.is(i - 1, "makes") || words.is(i - 1, "made") ||
-             words.is(i - 1, "making");
-  return false;
+  return words.lang() == Lang::en && words.hints(i, "particle") && (begin - i > 3 || words.hints(i - 1, "make up"));
 }
 
 // The nearest verb or noun of change before the quantity, in its clause.
@@ -101,8 +96,7 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
 static bool read_tajik_bound(const Words& words, Quantity& q) {
   if (words.lang() != Lang::tg || q.begin == 0 || !(words.is(q.begin - 1, "аз") || words.is(q.begin - 1, "Аз"))) return false;
   for (size_t i = q.end; i < q.end + 3 && words.is_word(i); ++i) {
-    const bool more = words.is(i, "зиёд") || words.is(i, "зиёдтар") || words.is(i, "бештар") || words.is(i, "беш");
-    const bool less = words.is(i, "кам") || words.is(i, "камтар") || words.is(i, "пасттар");
+    const bool more = words.hints(i, "more than"), less = words.hints(i, "less than");
     if (!more && !less) continue;
     if (words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
     if (q.modifier.empty()) q.modifier = more ? "more than" : "less than";

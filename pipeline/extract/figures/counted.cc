@@ -194,14 +194,14 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
   Hit classifier = words.match(begin, Role::person);
   if (words.lang() == Lang::en) classifier = {};
   if (!classifier && words.lang() != Lang::en) classifier = words.match(begin, Role::classifier);
+  if (classifier && classifier.entry->code == "times" && q.unit) return "";  // «5 миллиметр баробар»
   if (classifier && classifier.entry->code == "times") return std::string(words.slice(classifier.begin, classifier.end));
   if (classifier) {
     const size_t end = std::min(phrase_end(words, classifier.end, kLongestPhrase), ceiling);
     // «200 нафар ҷони худро аз даст доданд»: what they lost is not counted
     // «27 нафар |дастгир шуданд|», «1000 нусха |интишор гардид|»: the noun belongs to the verb
     const bool verbal = end == classifier.end + 1 && words.has(end, Role::light_verb);
-    const bool person_noun =
-        end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
+    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
   const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);

@@ -95,7 +95,7 @@ bool is_decade(const Context& c) {
   const Quantity& q = c.it();
   // «солҳои ҳаштод», «даҳаи шаст»
   if (q.number.spelled && !q.unit && q.number.value >= 20 && q.number.value <= 90 && q.begin > 0 &&
-      (c.words.is(q.begin - 1, "солҳои") || c.words.is(q.begin - 1, "даҳаи")))
+      c.words.hints(q.begin - 1, "decade"))
     return true;
   if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
   const size_t last = q.end - 1;
@@ -108,8 +108,8 @@ bool is_decade(const Context& c) {
 bool is_numbered_century(const Context& c) {
   const Quantity& q = c.it();
   if (!q.unit || q.unit->code != "100.a" || q.number.spelled) return false;
-  const std::string_view word = c.words.raw(q.end - 1);
-  return word == "веке" || (word == "century" && q.number.value != 1) || (q.number.value >= 10 && q.number.value <= 21);
+  return (c.words.hints(q.end - 1, "century") && (q.number.value != 1 || c.words.lang() != Lang::en)) ||
+         (q.number.value >= 10 && q.number.value <= 21);
 }
 
 // "were established in 2019.4": a year with the mark of a note
@@ -127,8 +127,7 @@ bool is_day(const Context& c) {
       (q.number.spelled && c.words.lang() == Lang::en))
     return false;
   const auto is_month = [&](const Hit& month) {  // "may", "march", "dec" only with a capital
-    return c.words.lang() != Lang::en || c.words.capital(month.begin) ||
-           !(c.words.is(month.begin, "may") || c.words.is(month.begin, "march") || c.words.is(month.begin, "mar"));
+    return c.words.lang() != Lang::en || c.words.capital(month.begin) || !c.words.hints(month.begin, "verb");
   };
   if (const Hit month = c.words.match(q.end, Role::month)) return is_month(month);
   if ((c.words.is(q.end, "of") || c.words.is(q.end, "de")) && c.words.has(q.end + 1, Role::month)) return true;
@@ -143,9 +142,7 @@ bool is_day(const Context& c) {
 bool is_year_of_prices(const Context& c) {
   const Quantity& q = c.it();
   if (!likely_year(q) || q.unit_before || q.kind != Figure::Kind::money || q.begin == 0) return false;
-  for (const std::string_view word : {"constant", "in", "current", "real", "to", "at"})
-    if (c.words.is(q.begin - 1, word)) return true;
-  return false;
+  return c.words.hints(q.begin - 1, "prices");
 }
 
 // «(22.08, 1941 – 20.03, 2020)», «22.08 1941»: day and month before a year
@@ -162,8 +159,10 @@ bool is_day_of_month(const Context& c) {
 }
 
 bool precedes_date(const Context& c) {
-  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none) return false;
+  if (c.index + 1 >= c.all.size()) return false;
   const Quantity& q = c.it();
+  const bool until = c.words.has(q.end, Role::until) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
+  if (!until && c.all[c.index + 1].link == Link::none) return false;
   const Context next{c.words, c.all, c.index + 1, c.section};
   return plain(q) && !q.unit && q.number.value <= 31 &&
          (is_day(next) ||

@@ -84,10 +84,7 @@ bool is_labelled(const Context& c) {
 // «5 класс», «12 созыва», «129 месте»
 static bool has_label_after(const Words& w, const Quantity& q) {
   const Hit label = w.match(q.end, Role::label_after);
-  if (!label || q.unit || w.line_start(label.begin)) return false;
-  const bool either = q.number.fraction && !q.number.spelled && w.is(q.begin + 1, "/");  // «учащихся 2/3 классов»
-  if (either) return label.entry->code != "rank";
-  if (!plain(q)) return false;
+  if (!label || !plain(q) || q.unit || w.line_start(label.begin)) return false;
   if (label.entry->code != "rank") return q.number.width <= 2;
   const int value = static_cast<int>(q.number.value), last = value % 100 >= 11 && value % 100 <= 14 ? 0 : value % 10;
   if (q.number.width > 3 || w.is(q.begin - 1, "из")) return false;            // «30 из 101 места»
@@ -121,7 +118,8 @@ bool follows_label(const Context& c) {
   const bool digits = !q.number.spelled && !q.unit_before && q.number.scale == 1;
   if ((why == "label" || why == "follows label") && more && digits && !q.unit) return true;
   if (why == "label" || why == "follows label")
-    return !q.number.spelled && !q.unit && !q.unit_before && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
+    return !q.number.spelled && !q.unit && !q.unit_before &&
+           (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop) || c.words.has(q.end, Role::light_verb));
   return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
 }
 

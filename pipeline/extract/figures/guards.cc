@@ -10,7 +10,7 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 41> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 43> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"mark", is_mark},
@@ -44,6 +44,8 @@ constexpr std::array<std::pair<const char*, Rule>, 41> kRules = {{
     {"age", precedes_age},
     {"half of a time", is_half_of_time},
     {"pronoun", is_pronoun},
+    {"compound", is_in_compound},
+    {"rate", is_one_of_rate},
     {"family", is_family},
     {"age", is_age_of_name},
     {"nought", is_empty_nought},

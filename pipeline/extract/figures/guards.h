@@ -62,6 +62,8 @@ bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc
 bool precedes_age(const Context& c);
+bool is_in_compound(const Context& c);
+bool is_one_of_rate(const Context& c);
 bool is_family(const Context& c);
 bool is_age_of_name(const Context& c);
 bool is_empty_nought(const Context& c);

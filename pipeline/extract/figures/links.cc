@@ -18,7 +18,8 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
   };
   if (!comma && words.is_dash(at) && is_next(at + 1)) return Link::dash;
   if (!comma && words.is_dash(at) && words.is_dash(at + 1) && at + 2 == b.begin) return Link::dash;
-  if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "...") || (words.is(at, "~") && words.glued(at)))) return Link::dash;
+  if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "...") || (words.is(at, "~") && words.glued(at))))
+    return Link::dash;
   if (const Hit to = words.match(at, Role::to); !comma && to && is_next(to.end)) return Link::to;
   if (const Hit also = words.match(at, Role::also); also && is_next(also.end)) return Link::list;
   return Link::none;
@@ -28,8 +29,8 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
 static void share_back(Quantity& a, const Quantity& b) {
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
   const bool range = b.link == Link::dash || b.link == Link::to;
-  if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit && b.unit_before == a.unit_before &&
-      (range || b.unit)) {
+  if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
+      b.unit_before == a.unit_before && (range || b.unit)) {
     a.number.value *= b.number.scale;
     a.number.scale = b.number.scale;
   } else if (b.number.scale > 1 && a.number.scale == 1 && a.unit && a.unit_before && range && std::abs(a.number.value) < 1000 &&
@@ -92,6 +93,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
     if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
       range = false;
+    if (b.link == Link::to && words.match_before(a.begin, Role::by) && a.number.scale != b.number.scale)
+      range = false;  // "rose by 190,000 to 0.9 million"
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
     if (b.link == Link::dash && a.number.value >= b.number.value) range = false;

@@ -9,7 +9,7 @@ bool NumberReader::step() {
   if (closed_ || at_ >= words_.size()) return false;
   size_t at = at_;
   const bool apart = tens_only_ && !words_.glued(at) && words_.has(at + 1, Role::digit);  // "twenty - six"
-  if (seen_ && words_.is_even_dash(at) && (words_.glued(at) || apart)) ++at;  // "twenty-six"
+  if (seen_ && words_.is_even_dash(at) && (words_.glued(at) || apart)) ++at;              // "twenty-six"
   if (times_ && last_big_ && !number_.spelled && words_.is(at, "and") && words_.is_number(at + 1)) return step_digits(at + 1);
   if (seen_ && !words_.is_number(at) && words_.may_start(at, bit(Role::also)) && !joined(at)) return false;
   if (seen_ && words_.line_start(at)) return false;

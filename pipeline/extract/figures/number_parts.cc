@@ -83,7 +83,7 @@ void NumberReader::read_and_part() {
 
 // "two thirds", "two-thirds", "three quarters of a million"; not "two-thirds-majority"
 void NumberReader::read_part() {
-  const bool dash = words_.is_even_dash(at_);  // "two-thirds", "one - fourth"
+  const bool dash = words_.is_even_dash(at_);    // "two-thirds", "one - fourth"
   const Hit ten = words_.match(at_, Role::ten);  // "one twenty-fifth"
   const bool ten_dash = ten && words_.is_dash(ten.end) && words_.glued(ten.end) && words_.glued(ten.end + 1);
   const Hit part = words_.match(ten_dash ? ten.end + 1 : dash ? at_ + 1 : at_, Role::part);

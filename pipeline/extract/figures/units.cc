@@ -122,7 +122,8 @@ static bool is_side(const Words& words, size_t at) {
 // What is glued to the digits themselves: "3km", "25th", "5a".
 static size_t read_glued(const Words& words, Quantity& quantity) {
   const size_t at = quantity.end;
-  if (quantity.number.spelled || is_side(words, at) || !words.is_word(at) || !words.glued(at) || words.has(at, Role::unit)) return at;
+  if (quantity.number.spelled || is_side(words, at) || !words.is_word(at) || !words.glued(at) || words.has(at, Role::unit))
+    return at;
   const Hit suffix = words.match(at, Role::suffix);
   if (suffix && words.raw(at).size() > 1 && words.lang() != Lang::en) return quantity.end = suffix.end;
   quantity.refused = words.has(at, Role::ordinal) ? "ordinal" : words.has(at, Role::age) ? "age" : "identifier";
@@ -149,10 +150,13 @@ static bool is_temperature(const Quantity& quantity) {
 static void read_loose_minus(const Words& words, Quantity& quantity) {
   const size_t at = quantity.begin;
   if (at == 0 || quantity.number.is_signed || quantity.number.spelled || quantity.unit_before) return;
-  if (!(words.is(at - 1, "-") || words.is(at - 1, "−")) || words.glued(at) || words.glued(at - 1)) return;
+  const bool dash = words.is(at - 1, "–") && words.glued(at) && !words.glued(at - 1) && is_temperature(quantity) &&
+                    (at == 1 || !words.is_number(at - 2));  // "to –18 °C"
+  const bool apart = (words.is(at - 1, "-") || words.is(at - 1, "−")) && !words.glued(at) && !words.glued(at - 1);
+  if (!dash && !apart) return;
   const bool alone = at == 1 && quantity.end == words.size();
   const bool cold = is_temperature(quantity) && words.lang() == Lang::en && (at == 1 || words.is_word(at - 2));
-  if (!alone && !cold) return;
+  if (!dash && !alone && !cold) return;
   quantity.number.value = -quantity.number.value;
   quantity.number.is_signed = true;
   quantity.number.width = 0;
@@ -237,6 +241,7 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
     if (unit && unit.entry->unit->kind != "duration") return;
   }
   if (!unit || (words.line_start(at) && !words.glued(at))) return;
+  if (words.hints(unit.begin, "one") && number.value != 1) return;  // «1,1 миллиона годом ранее»
   if (words.is_dash(unit.end) && words.glued(unit.end) && words.glued(unit.end + 1) && words.is_word(unit.end + 1) &&
       !words.glued(at) && !words.has(unit.end + 1, Role::suffix))
     return;  // "1 Year-End Report"

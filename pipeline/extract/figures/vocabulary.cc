@@ -75,6 +75,7 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"light_verb", Role::light_verb},
                                                                  {"paid", Role::paid},
                                                                  {"plan", Role::plan},
+                                                                 {"hint", Role::hint},
                                                                  {"half_of", Role::half_of}};
   return names;
 }

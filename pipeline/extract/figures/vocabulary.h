@@ -76,6 +76,7 @@ enum class Role : uint8_t {
   light_verb,   ///< «шуд», «гардид», «кард»: makes a verb of the noun before it
   paid,         ///< "cost", «штраф»: money is spoken of
   plan,         ///< "Agenda", «Стратегия»: the year beside is part of a name
+  hint,         ///< helps one rule, which its code names: "constant" (prices), «даҳаи» (decade)
   half_of,      ///< before "half" when a half is a thing or a time: "the second half", «нижняя половина»
   kCount
 };

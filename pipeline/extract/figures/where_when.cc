@@ -74,7 +74,8 @@ std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure
   for (size_t i = 0; i < words.size(); ++i) {
     if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
     if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
-    if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan)) continue;  // "2030 Agenda"
+    if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan))
+      continue;  // "2030 Agenda"
     Said found = read_period(words, i);
     i = found.end - 1;
     all.push_back(std::move(found));

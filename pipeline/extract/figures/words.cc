@@ -88,6 +88,13 @@ Hit Words::match(size_t i, Role role) const {
   return best;
 }
 
+bool Words::hints(size_t i, std::string_view code) const {
+  if (!may_start(i, bit(Role::hint))) return false;
+  for (const Entry& entry : vocabulary_.entries(vocabulary_.next(0, ids_[i])))
+    if (entry.role == Role::hint && entry.code == code && counts(entry, i, i + 1)) return true;
+  return false;
+}
+
 Hit Words::match_before(size_t end, Role role) const {
   Hit best;
   if (end == 0 || end > size() || !(vocabulary_.ends(ids_[end - 1]) & bit(role))) return best;

@@ -48,6 +48,8 @@ class Words {
   Hit match(size_t i, Role role) const;
   /// The longest phrase of this role that ends before token `end`.
   Hit match_before(size_t end, Role role) const;
+  /// Is the word at token `i` a hint of this code?
+  bool hints(size_t i, std::string_view code) const;
   bool has(size_t i, Role role) const { return static_cast<bool>(match(i, role)); }
 
   Span bytes(size_t begin, size_t end) const { return {token(begin).span.begin, token(end - 1).span.end}; }
