@@ -71,6 +71,7 @@ void NumberReader::read_start() {
     read_article_part(part);  // "quarter million", «четверть миллиона»
     return;
   }
+  if (!article && read_part_of_unit()) return;
   if (const Hit half = words_.match(next, Role::half)) {
     read_half(half);
     return;
