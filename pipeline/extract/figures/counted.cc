@@ -87,7 +87,8 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
     const bool noun = words.has(i, Role::plural) && (i == begin || !is_english_plural(words, i - 1));
     if (!compound && ((!is_phrase_word(words, i) && !noun) || words.line_start(i))) break;
     const std::string_view word = words.raw(i);
-    if (i == begin && word.size() > 5 && word.ends_with("ed") && words.is(i + 1, "by")) break;  // "by 9.7% accompanied by"
+    // "9.7% accompanied by", "31 percent owed money": verbs; not "displaced people"
+    if (i == begin && word.size() > 3 && word.ends_with("ed") && !words.is(i, "seed") && !plural_is_near(words, i + 1)) break;
     if (compound) {
       end = i + 1;
       continue;
@@ -245,6 +246,22 @@ static bool is_part_of(const Words& words, const Quantity& q, const Quantity& ne
   return at == next.begin || (words.is(at, "the") && at + 1 == next.begin);
 }
 
+// "population 48,700; irrigated area 1,240 ha", «население 48,7 тыс.»: one or two words that open their part of a list
+static std::string phrase_beside(const Words& words, const Quantity& q, size_t floor) {
+  size_t begin = q.begin;
+  for (; begin > floor && q.begin - begin < 3; --begin) {
+    const size_t i = begin - 1;
+    if (words.line_start(begin) || !is_phrase_word(words, i) || words.has(i, Role::light_verb)) break;
+    if (words.capital(i) && i > 0) break;
+    const bool noun = words.lang() == Lang::en ? !ends_with_any(words.raw(i), {"ed", "ing", "ly"}) : russian_noun(words.raw(i));
+    if (begin == q.begin && !noun) break;  // "killed 5", "injuring 24"
+  }
+  if (begin == q.begin || q.begin - begin > 2) return "";
+  const bool opens = begin == 0 || words.line_start(begin) || words.is(begin - 1, ";") || words.is(begin - 1, ":") ||
+                     words.is(begin - 1, "(") || words.is(begin - 1, ",");
+  return opens ? std::string(words.slice(begin, q.begin)) : "";
+}
+
 static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }
 
 void read_counted(const Words& words, std::vector<Quantity>& quantities) {
@@ -268,6 +285,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
         quantities[i + 1].kind == q.kind)
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
+    if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
   }
 }
 

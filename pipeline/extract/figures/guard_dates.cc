@@ -70,7 +70,10 @@ bool is_year(const Context& c) {
   if (!likely_year(q)) return false;
   if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
   if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
-  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) return !w.raw(q.end).ends_with("s");
+  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) {
+    const std::string_view noun = w.raw(q.end);  // "2000 schools"; "(2021 census)", "2019 analysis"
+    return !noun.ends_with("s") || noun.ends_with("us") || noun.ends_with("is") || noun.ends_with("ss");
+  }
   return w.lang() == Lang::ru;  // «Форума 2026 охватывает»; a Tajik noun stands bare after its number
 }
 

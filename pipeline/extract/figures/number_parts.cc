@@ -38,7 +38,8 @@ bool NumberReader::read_part_of_unit() {
   if (!part || words_.has(at_, Role::ordinal) || words_.match_before(at_, Role::ordinal)) return false;
   const size_t next = words_.is_dash(part.end) && words_.glued(part.end) && words_.glued(part.end + 1) ? part.end + 1 : part.end;
   const Hit unit = words_.match(next, Role::unit);
-  if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent" || words_.raw(next).size() < 3) return false;
+  if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent" || words_.raw(next).size() < 3)
+    return false;
   take(next);
   group_ = 1 / part.entry->value;
   tens_ = units_ = hundreds_ = true;

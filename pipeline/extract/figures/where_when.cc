@@ -161,18 +161,28 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
   return all;
 }
 
-// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer.
-const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to) {
+// How many commas and brackets stand before each token: what they part belongs less together.
+std::vector<size_t> borders_of(const Words& words) {
+  std::vector<size_t> borders(words.size() + 1);
+  for (size_t i = 0; i < words.size(); ++i)
+    borders[i + 1] = borders[i] + (words.is(i, ",") || words.is(i, ";") || words.is(i, ")"));
+  return borders;
+}
+
+// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
+const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
+  constexpr size_t kBorder = 4;  // tokens
+  const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
   auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
   const Said* best = nullptr;
   size_t distance = 0;
   if (after != all.end() && after->end <= to) {
     best = &*after;
-    distance = after->begin - q.end;
+    distance = apart(q.end, after->begin);
   }
   if (after != all.begin()) {
     const Said* before = &*std::prev(after);
-    if (before->begin >= from && before->end <= q.begin && (!best || q.begin - before->end + 2 < distance)) best = before;
+    if (before->begin >= from && before->end <= q.begin && (!best || apart(before->end, q.begin) + 2 < distance)) best = before;
   }
   return best;
 }
@@ -202,6 +212,7 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   const auto in_figure = tokens_of(words, quantities);
   const auto when = periods(words, in_figure, around.taken);
   const auto where = place_names(words, in_figure, around);
+  const auto borders = borders_of(words);
   const Text& text = words.text();
   auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
                                        [&](const Sentence& s) { return s.tokens.end <= words.first(); });
@@ -212,8 +223,8 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
     const size_t to = sentence->tokens.end - words.first();
-    if (const Said* period = nearest(when, q, from, to)) q.period = period->value;
-    if (const Said* place = nearest(where, q, from, to)) q.place = place->value;
+    if (const Said* period = nearest(when, q, from, to, borders)) q.period = period->value;
+    if (const Said* place = nearest(where, q, from, to, borders)) q.place = place->value;
   }
 }
 
