@@ -82,8 +82,8 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     const Hit from = words.match_before(end, Role::from);
     if (by && words.lang() != Lang::tg) return verb.direction;
     if (by && by.end - by.begin > 1) return verb.direction;
-    if (to) return "to";
-    if (from && from.begin < q.begin) return "from";  // not «на кам аз 3800»
+    if (to && (words.lang() != Lang::en || to.begin < q.begin)) return "to";  // not "cut for up to 16 hours"
+    if (from && from.begin < q.begin) return "from";                          // not «на кам аз 3800»
   }
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
