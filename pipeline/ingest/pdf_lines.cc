@@ -91,21 +91,16 @@ static void join_spaced_letters(PdfLine& line) {
   words = std::move(out);
 }
 
-// A row of the page: lines at one height. Several are columns, cells, or pieces of a line that was spread wide.
-struct Row {
-  float x0, x1, y1, size;
-  std::vector<size_t> lines;
-};
-
-static std::vector<Row> rows_of(const std::vector<PdfLine>& lines) {
-  std::vector<size_t> order(lines.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+std::vector<PdfRow> rows_of(const std::vector<PdfLine>& lines) {
+  std::vector<size_t> order;
+  for (size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].furniture) order.push_back(i);
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return lines[a].y1 < lines[b].y1; });
-  std::vector<Row> rows;
+  std::vector<PdfRow> rows;
   for (const size_t i : order) {
     const PdfLine& line = lines[i];
     if (rows.empty() || line.y1 - rows.back().y1 > 0.3F * line.size) rows.push_back({line.x0, line.x1, line.y1, line.size, {}});
-    Row& row = rows.back();
+    PdfRow& row = rows.back();
     row.x0 = std::min(row.x0, line.x0);
     row.x1 = std::max(row.x1, line.x1);
     row.lines.push_back(i);
@@ -122,7 +117,7 @@ static void join_spread_lines(std::vector<PdfLine>& lines) {
   for (size_t begin = 1, end = 1; begin + 1 < rows.size(); begin = std::max(end, begin + 1)) {
     for (end = begin; end < rows.size() && rows[end].lines.size() > 1;) ++end;
     if (end == begin || end - begin > 4 || end == rows.size()) continue;
-    const Row &above = rows[begin - 1], &below = rows[end];
+    const PdfRow &above = rows[begin - 1], &below = rows[end];
     if (above.lines.size() != 1 || below.lines.size() != 1) continue;
     bool fits = true;
     for (size_t i = begin; i <= end && fits; ++i) {
@@ -140,7 +135,7 @@ static void join_spread_lines(std::vector<PdfLine>& lines) {
   }
   if (!any) return;
   std::vector<PdfLine> out;
-  const auto append_row = [&](const Row& row) {
+  const auto append_row = [&](const PdfRow& row) {
     PdfLine line;
     for (const size_t i : row.lines)
       for (auto& word : lines[i].words) line.words.push_back(std::move(word));

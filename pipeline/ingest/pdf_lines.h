@@ -24,6 +24,13 @@ struct PdfPage {
   std::vector<PdfLine> lines;  ///< in reading order
 };
 
+/// Lines at one height: columns, cells, or pieces of a line that was spread wide.
+struct PdfRow {
+  float x0 = 0, x1 = 0, y1 = 0, size = 0;
+  std::vector<size_t> lines;  ///< indexes, in their order
+};
+/// The rows of a page from top to bottom, without its furniture. Pure.
+std::vector<PdfRow> rows_of(const std::vector<PdfLine>& lines);
 /// Pure. Words in reading order; a line ends where the next word isn't beside the last.
 std::vector<PdfLine> make_lines(std::vector<PdfWord> words);
 /// The line's words with spaces between them.

@@ -21,9 +21,7 @@ struct Cell : Extent {
 };
 
 // What stands at one height.
-struct Row {
-  float y1 = 0, size = 0;
-  std::vector<size_t> lines;  // indexes into the page's
+struct Row : PdfRow {
   std::vector<Cell> cells;
   size_t numbers = 0;     // cells that are numbers, but for one that numbers the row
   bool numbered = false;  // "1 | Schools | 45 | 50"
@@ -40,6 +38,18 @@ bool is_number(const Cell& cell) {
       at += point.bytes;
     }
   return digits > 0 && letters <= 3 && letters <= digits;
+}
+
+// "2014", "2014/15"
+bool is_year(const Cell& cell) {
+  if (cell.words.size() != 1) return false;
+  const std::string& text = cell.words.front().text;
+  const auto digits = [&](size_t from, size_t to) {
+    return std::all_of(text.begin() + static_cast<ptrdiff_t>(from), text.begin() + static_cast<ptrdiff_t>(to),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (text.size() != 4 && !(text.size() == 7 && (text[4] == '/' || text[4] == '-') && digits(5, 7))) return false;
+  return digits(0, 4) && text >= "1900" && text < "2101";
 }
 
 bool has_leader(const Cell& cell) {
@@ -78,23 +88,20 @@ void read_cells(const PdfPage& page, Row& row) {
   if (leader) row.numbers = 0;  // contents
 }
 
-std::vector<Row> rows_of(const PdfPage& page) {
-  std::vector<size_t> order;
-  for (size_t i = 0; i < page.lines.size(); ++i)
-    if (!page.lines[i].furniture) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return page.lines[a].y1 < page.lines[b].y1; });
+std::vector<Row> read_rows(const PdfPage& page) {
   std::vector<Row> rows;
-  for (const size_t i : order) {
-    const PdfLine& line = page.lines[i];
-    if (rows.empty() || line.y1 - rows.back().y1 > 0.35F * line.size) {
-      rows.emplace_back();
-      rows.back().y1 = line.y1;
-      rows.back().size = line.size;
-    }
-    rows.back().lines.push_back(i);
+  for (auto& row : rows_of(page.lines)) {
+    rows.push_back({{std::move(row)}, {}, 0, false});
+    read_cells(page, rows.back());
   }
-  for (auto& row : rows) read_cells(page, row);
   return rows;
+}
+
+// "Region | 2014 | 2015": numbers that head columns
+bool holds_years(const Row& row) {
+  size_t years = 0;
+  for (const auto& cell : row.cells) years += cell.number && is_year(cell);
+  return years == row.numbers;
 }
 
 bool is_near(const Row& above, const Row& below) { return below.y1 - above.y1 < 3.2F * std::max(above.size, below.size); }
@@ -217,39 +224,68 @@ std::vector<Table> tables_of(const std::vector<Row>& rows) {
   std::vector<Table> tables;
   for (size_t begin = 0, end = 0; begin < rows.size(); begin = std::max(end, begin + 1)) {
     for (end = begin; end < rows.size() && rows[end].numbers >= 2 && (end == begin || is_near(rows[end - 1], rows[end]));) ++end;
-    if (end - begin < kFewestRows) continue;
-    Table table{begin, end, begin, columns_of(rows, begin, end), {}};
-    if (!is_table(rows, begin, end, table.columns)) continue;
-    const float size = rows[begin].size;
+    size_t first = begin;
+    if (end - begin > kFewestRows && holds_years(rows[begin]) && !holds_years(rows[begin + 1])) ++first;
+    if (end - first < kFewestRows) continue;
+    Table table{first, end, first, columns_of(rows, first, end), {}};
+    if (!is_table(rows, first, end, table.columns)) continue;
+    const float size = rows[first].size;
     table.room = widened(table.columns, table.columns.front().x0 - 2 * size, table.columns.back().x1 + 2 * size);
     const size_t floor = tables.empty() ? 0 : tables.back().end;
-    while (table.heads > floor && begin - table.heads < kMostHeads && is_near(rows[table.heads - 1], rows[table.heads]) &&
+    while (table.heads > floor && first - table.heads < kMostHeads && is_near(rows[table.heads - 1], rows[table.heads]) &&
            is_head(rows[table.heads - 1], table.room))
       --table.heads;
-    while (table.heads < begin && rows[table.heads].cells.size() == 1) ++table.heads;  // what stands alone on top is no head
+    while (table.heads < first && rows[table.heads].cells.size() == 1) ++table.heads;  // what stands alone on top is no head
     tables.push_back(std::move(table));
   }
   return tables;
 }
 
-// Headings over several lines are one row: "Number of" + "schools".
+// "Schools | Clinics" over three years each: a row of groups, each over as many columns, its middle over theirs. The columns'
+// groups, as indexes into the row's cells; empty when it is no such row.
+std::vector<size_t> groups_of(const Row& row, const Row& below, const std::vector<Extent>& room) {
+  std::vector<size_t> over;
+  for (size_t i = 0; i < row.cells.size(); ++i)
+    if (row.cells[i].x1 > room.front().x0) over.push_back(i);
+  if (over.size() < 2 || over.size() == room.size() || room.size() % over.size() != 0) return {};
+  for (const auto& column : room)
+    if (std::none_of(below.cells.begin(), below.cells.end(), [&](const Cell& cell) { return column.meets(cell); })) return {};
+  const size_t each = room.size() / over.size();
+  std::vector<size_t> groups;
+  for (size_t c = 0; c < room.size(); ++c) {
+    const size_t group = c / each;
+    const Cell& cell = row.cells[over[group]];
+    const float middle = (cell.x0 + cell.x1) / 2;
+    if (middle < room[group * each].x0 || middle > room[group * each + each - 1].x1) return {};
+    groups.push_back(over[group]);
+  }
+  return groups;
+}
+
+// Headings over several lines are one row: "Number of" + "schools"; those of groups stand before each of their columns'.
 Row joined_heads(const std::vector<Row>& rows, const Table& table) {
   const auto& room = table.room;
   Row head;
   head.cells.resize(room.size() + 1);
   for (size_t c = 0; c < room.size(); ++c) static_cast<Extent&>(head.cells[c + 1]) = table.columns[c];
   head.cells[0].x0 = head.cells[0].x1 = room.front().x0 - 1;
-  for (size_t i = table.heads; i < table.begin; ++i)
-    for (const auto& cell : rows[i].cells)
+  for (size_t i = table.heads; i < table.begin; ++i) {
+    const auto groups = i + 1 < table.begin ? groups_of(rows[i], rows[i + 1], room) : std::vector<size_t>();
+    for (size_t k = 0; k < rows[i].cells.size(); ++k) {
+      const Cell& cell = rows[i].cells[k];
+      const bool grouped = !groups.empty() && cell.x1 > room.front().x0;
       for (size_t c = 0; c <= room.size(); ++c)
-        if (c == 0 ? cell.x1 <= room.front().x0 : room[c - 1].meets(cell)) append(head.cells[c].words, cell.words);
+        if (c == 0 ? cell.x1 <= room.front().x0 : grouped ? groups[c - 1] == k : room[c - 1].meets(cell))
+          append(head.cells[c].words, cell.words);
+    }
+  }
   return head;
 }
 
 }  // namespace
 
 void find_tables(PdfPage& page, int& tables) {
-  const auto rows = rows_of(page);
+  const auto rows = read_rows(page);
   const auto found = tables_of(rows);
   if (found.empty()) return;
   std::vector<std::vector<PdfLine>> before(page.lines.size());  // rows to stand at the place of a line

@@ -155,14 +155,15 @@ TEST(Figures, EveryLineOfTheCaseFileGivesItsFiguresWithTheirUnits) {
     const auto found = finder().find(text, {});
     std::string said;
     for (const auto& f : found) said += "[" + std::string(text.at(f.span)) + "]";
-    ASSERT_EQ(found.size(), c.wanted.size()) << said;
-    for (size_t i = 0; i < found.size(); ++i) {
+    EXPECT_EQ(found.size(), c.wanted.size()) << said;
+    for (size_t i = 0; i < std::min(found.size(), c.wanted.size()); ++i) {
       EXPECT_EQ(text.at(found[i].span), c.wanted[i].text);
       EXPECT_TRUE(same_value(c.wanted[i], found[i])) << low_of(found[i]) << ".." << high_of(found[i]);
       EXPECT_EQ(found[i].unit, c.wanted[i].unit);
-      EXPECT_TRUE(c.wanted[i].counted.empty() || found[i].counted == c.wanted[i].counted) << found[i].counted;
+      const std::string &counted = c.wanted[i].counted, &period = c.wanted[i].period;  // "-": none
+      EXPECT_TRUE(counted.empty() || found[i].counted == (counted == "-" ? "" : counted)) << found[i].counted;
       EXPECT_TRUE(c.wanted[i].place.empty() || found[i].place == c.wanted[i].place) << found[i].place;
-      EXPECT_TRUE(c.wanted[i].period.empty() || found[i].period == c.wanted[i].period) << found[i].period;
+      EXPECT_TRUE(period.empty() || found[i].period == (period == "-" ? "" : period)) << found[i].period;
     }
   }
 }

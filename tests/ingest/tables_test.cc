@@ -71,6 +71,17 @@ TEST(PdfTables, RowsOfNumbersUnderEachOtherAreATable) {
                                             "Upper Vakhsh |50 |700 |", "Total |95 |1312 |"}));
 }
 
+TEST(PdfTables, AHeadOfGroupsStandsOverEachOfTheirColumns) {
+  const auto rows = rows_of(
+      page_of({{{230, "Schools"}, {410, "Clinics"}},
+               {{50, "District"}, {180, "2014"}, {240, "2015"}, {300, "2016"}, {360, "2014"}, {420, "2015"}, {480, "2016"}},
+               {{50, "Rasht"}, {185, "45"}, {245, "46"}, {305, "47"}, {365, "5"}, {425, "6"}, {485, "7"}},
+               {{50, "Vakhsh"}, {185, "50"}, {245, "51"}, {305, "52"}, {365, "8"}, {425, "9"}, {485, "9"}},
+               {{50, "Farkhor"}, {185, "95"}, {245, "96"}, {305, "97"}, {365, "1"}, {425, "2"}, {485, "3"}}}));
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0], "head: District |Schools 2014 |Schools 2015 |Schools 2016 |Clinics 2014 |Clinics 2015 |Clinics 2016 |");
+}
+
 TEST(PdfTables, RowNumbersHaveACellOfTheirOwn) {
   const auto rows = rows_of(page_of({{{20, "1"}, {50, "Rasht"}, {205, "45"}, {305, "612"}},
                                      {{20, "2"}, {50, "Vakhsh"}, {205, "50"}, {305, "700"}},

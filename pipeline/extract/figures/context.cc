@@ -42,12 +42,7 @@ struct Verb {
 
 // "up", "more" far from the number belong to another word, and "make up a fifth" is no rise.
 static bool is_loose(const Words& words, size_t i, size_t begin) {
-  if (words.lang() != Lang::en) return false;
-  for (const std::string_view word : {"up", "down", "more", "less", "fewer", "higher", "lower"})
-    if (words.is(i, word))
-      return begin - i > 3 || words.is(i - 1, "make") || words.is(i - 1, "makes") || words.is(i - 1, "made") ||
-             words.is(i - 1, "making");
-  return false;
+  return words.lang() == Lang::en && words.hints(i, "particle") && (begin - i > 3 || words.hints(i - 1, "make up"));
 }
 
 // The nearest verb or noun of change before the quantity, in its clause.
@@ -87,8 +82,8 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     const Hit from = words.match_before(end, Role::from);
     if (by && words.lang() != Lang::tg) return verb.direction;
     if (by && by.end - by.begin > 1) return verb.direction;
-    if (to) return "to";
-    if (from) return "from";
+    if (to && (words.lang() != Lang::en || to.begin < q.begin)) return "to";  // not "cut for up to 16 hours"
+    if (from && from.begin < q.begin) return "from";                          // not «на кам аз 3800»
   }
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
@@ -101,8 +96,7 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
 static bool read_tajik_bound(const Words& words, Quantity& q) {
   if (words.lang() != Lang::tg || q.begin == 0 || !(words.is(q.begin - 1, "аз") || words.is(q.begin - 1, "Аз"))) return false;
   for (size_t i = q.end; i < q.end + 3 && words.is_word(i); ++i) {
-    const bool more = words.is(i, "зиёд") || words.is(i, "зиёдтар") || words.is(i, "бештар") || words.is(i, "беш");
-    const bool less = words.is(i, "кам") || words.is(i, "камтар") || words.is(i, "пасттар");
+    const bool more = words.hints(i, "more than"), less = words.hints(i, "less than");
     if (!more && !less) continue;
     if (words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
     if (q.modifier.empty()) q.modifier = more ? "more than" : "less than";
@@ -138,6 +132,28 @@ static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
   }
 }
 
+// "more than 10 and less than 20", «не менее 10, но не более 20»: two bounds are one range
+static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
+  const auto is_low = [](const Quantity& q) { return q.modifier == "more than" || q.modifier == "at least"; };
+  const auto is_high = [](const Quantity& q) { return q.modifier == "less than" || q.modifier == "at most"; };
+  if (a.range || b.range || a.unit_before != b.unit_before || (a.unit && a.unit != b.unit)) return;
+  if (!(is_low(a) && is_high(b)) && !(is_high(a) && is_low(b))) return;
+  const double low = is_low(a) ? a.number.value : b.number.value, high = is_low(a) ? b.number.value : a.number.value;
+  if (low >= high || b.begin - a.end > 2) return;
+  for (size_t at = a.end; at < b.begin; ++at)
+    if (!words.is(at, ",") && !words.has(at, Role::also)) return;
+  a.range = true;
+  a.low = low;
+  a.high = high;
+  a.unit = b.unit;
+  a.code = b.code;
+  a.kind = b.kind;
+  a.end = b.end;
+  a.modifier.clear();
+  a.number.single = false;
+  b.refused = "joined";
+}
+
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
   for (auto& q : quantities) {
@@ -153,6 +169,8 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
     }
     floor = q.end;
   }
+  for (size_t i = 1; i < quantities.size(); ++i)
+    if (!quantities[i - 1].refused && !quantities[i].refused) join_bounds(words, quantities[i - 1], quantities[i]);
   read_ends(words, quantities);
 }
 

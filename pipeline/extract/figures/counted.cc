@@ -73,11 +73,22 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
       end = i + 1;
       continue;
     }
+    if (i > begin && i == end && words.is(i, "&") && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) {  // "R&D"
+      end = ++i + 1;
+      continue;
+    }
+    // "COVID-|19 vaccines"
+    if (i == end && i > begin && words.is_dash(i) && words.glued(i) && words.is_number(i + 1) && words.glued(i + 1)) {
+      end = ++i + 1;
+      continue;
+    }
     const bool compound = is_joint(words, i + 1) && words.is_word(i) && !words.line_start(i);  // "In-Year Reports"
     // "12 reports": no verb where no plural stands before it
     const bool noun = words.has(i, Role::plural) && (i == begin || !is_english_plural(words, i - 1));
     if (!compound && ((!is_phrase_word(words, i) && !noun) || words.line_start(i))) break;
     const std::string_view word = words.raw(i);
+    // "9.7% accompanied by", "31 percent owed money": verbs; not "displaced people"
+    if (i == begin && word.size() > 3 && word.ends_with("ed") && !words.is(i, "seed") && !plural_is_near(words, i + 1)) break;
     if (compound) {
       end = i + 1;
       continue;
@@ -168,13 +179,14 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
     if (q.kind == Figure::Kind::duration) return words.size();
     at = of.end;
   }
+  if (q.kind == Figure::Kind::ratio && words.is(at, "the")) ++at;  // "half the Kenyan GDP"
   if (words.lang() == Lang::tg && (words.is(at, "аз") || words.is(at, "ҳиссаи")) && q.kind == Figure::Kind::ratio) ++at;
   return at;
 }
 
 static std::string phrase_after(const Words& words, const Quantity& q, size_t ceiling) {
   size_t begin = phrase_begin(words, q);
-  if (begin >= words.size()) return "";
+  if (begin >= words.size() || words.is_times(begin)) return "";
   // "three-bedroom apartment", "six-member team"
   if (words.is_dash(begin) && words.glued(begin) && words.glued(begin + 1) && words.is_word(begin + 1) &&
       q.kind == Figure::Kind::count)
@@ -183,11 +195,14 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
   Hit classifier = words.match(begin, Role::person);
   if (words.lang() == Lang::en) classifier = {};
   if (!classifier && words.lang() != Lang::en) classifier = words.match(begin, Role::classifier);
+  if (classifier && classifier.entry->code == "times" && q.unit) return "";  // «5 миллиметр баробар»
   if (classifier && classifier.entry->code == "times") return std::string(words.slice(classifier.begin, classifier.end));
   if (classifier) {
     const size_t end = std::min(phrase_end(words, classifier.end, kLongestPhrase), ceiling);
     // «200 нафар ҷони худро аз даст доданд»: what they lost is not counted
-    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро");
+    // «27 нафар |дастгир шуданд|», «1000 нусха |интишор гардид|»: the noun belongs to the verb
+    const bool verbal = end == classifier.end + 1 && words.has(end, Role::light_verb);
+    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
   const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
@@ -212,6 +227,41 @@ static std::string phrase_before(const Words& words, const Quantity& q, size_t f
   return begin < end ? std::string(words.slice(begin, end)) : "";
 }
 
+// "twelve 10-minute clips": does a hyphenated measure stand next to the number?
+static bool is_size(const Words& words, const Quantity& q, const Quantity& next) {
+  if (next.begin != q.end || !next.unit || next.kind == Figure::Kind::money || next.kind == Figure::Kind::percent) return false;
+  for (size_t i = next.begin; i < next.end; ++i)
+    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1)) return true;
+  return false;
+}
+
+// "2 of 7", "one of the 4", «двух из трёх», «12 аз 68»
+static bool is_part_of(const Words& words, const Quantity& q, const Quantity& next) {
+  size_t at = q.end;
+  if (const Hit of = words.match(at, Role::of))
+    at = of.end;
+  else if (const Hit from = words.match(at, Role::every))
+    at = from.end;
+  if (at == q.end) return false;
+  return at == next.begin || (words.is(at, "the") && at + 1 == next.begin);
+}
+
+// "population 48,700; irrigated area 1,240 ha", «население 48,7 тыс.»: one or two words that open their part of a list
+static std::string phrase_beside(const Words& words, const Quantity& q, size_t floor) {
+  size_t begin = q.begin;
+  for (; begin > floor && q.begin - begin < 3; --begin) {
+    const size_t i = begin - 1;
+    if (words.line_start(begin) || !is_phrase_word(words, i) || words.has(i, Role::light_verb)) break;
+    if (words.capital(i) && i > 0) break;
+    const bool noun = words.lang() == Lang::en ? !ends_with_any(words.raw(i), {"ed", "ing", "ly"}) : russian_noun(words.raw(i));
+    if (begin == q.begin && !noun) break;  // "killed 5", "injuring 24"
+  }
+  if (begin == q.begin || q.begin - begin > 2) return "";
+  const bool opens = begin == 0 || words.line_start(begin) || words.is(begin - 1, ";") || words.is(begin - 1, ":") ||
+                     words.is(begin - 1, "(") || words.is(begin - 1, ",");
+  return opens ? std::string(words.slice(begin, q.begin)) : "";
+}
+
 static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }
 
 void read_counted(const Words& words, std::vector<Quantity>& quantities) {
@@ -223,11 +273,19 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     const size_t ceiling = next < quantities.size() ? quantities[next].begin : words.size();
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
+    // "twelve |10-minute| clips": over the size of what is counted
+    if (q.counted.empty() && !q.unit && next < quantities.size() && is_size(words, q, quantities[next]))
+      q.counted = phrase_after(words, quantities[next], next + 1 < quantities.size() ? quantities[next + 1].begin : words.size());
+    // "2 of |the| 7 pillars", «двух из трёх особенностей»: a part is counted as its whole
+    if (q.counted.empty() && !q.unit && next < quantities.size() && !quantities[next].unit &&
+        is_part_of(words, q, quantities[next]))
+      q.counted = quantities[next].counted;
     // "5, 7 and 12 districts": the list shares its noun
     if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link != Link::none &&
         quantities[i + 1].kind == q.kind)
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
+    if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
   }
 }
 

@@ -13,6 +13,7 @@ bool is_identifier(const Context& c) {
   if (slash && plain(q) && !q.unit) return true;  // "9/11", "file 120/7"
   if (q.begin == 0 || !c.words.glued(q.begin) || q.number.spelled) return false;
   const size_t before = q.begin - 1;
+  if (q.link == Link::times && !c.all[c.index - 1].refused) return false;
   if (c.words.is_word(before) || c.words.is_number(before)) return true;
   const std::string_view mark = c.words.raw(before);
   if (mark == ":" && q.unit && before > 0 && c.words.is_word(before - 1)) return false;  // "Depth:2m"

@@ -33,6 +33,20 @@ static bool counts_russian_nouns(const Words& w, size_t at) {
   return false;
 }
 
+// "79 AD", «45 года н. э.», «119 ҳиҷрӣ», "AD 79", «соли 873»: years of any length, when the words beside them say so
+bool is_old_year(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (q.number.spelled || q.unit_before || q.number.scale > 1 || q.number.width == 0 || q.number.width > 4) return false;
+  if (q.unit && q.unit->code != "a") return false;
+  if (w.has(q.end, Role::era)) return true;
+  const Hit era = w.match_before(q.begin, Role::era);
+  if (era && w.capital(era.begin)) return !q.unit && !w.is_word(q.end);
+  if (q.unit || q.number.width < 3 || q.number.value > 2100 || w.lang() != Lang::tg) return false;
+  if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier)) return false;
+  return w.match_before(q.begin, Role::year) && w.match_before(q.begin, Role::year_before);  // not «ҳар сол 120 мактаб»
+}
+
 // "in 2014", «соли 2014», "2014 год", "(2014)", "May 2014", "2014–2016", "the 2009 law"; not "2000 people", "1500 га"
 bool is_year(const Context& c) {
   const Quantity& q = c.it();
@@ -57,7 +71,10 @@ bool is_year(const Context& c) {
   if (!likely_year(q)) return false;
   if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
   if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
-  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) return !w.raw(q.end).ends_with("s");
+  if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) {
+    const std::string_view noun = w.raw(q.end);  // "2000 schools"; "(2021 census)", "2019 analysis"
+    return !noun.ends_with("s") || noun.ends_with("us") || noun.ends_with("is") || noun.ends_with("ss");
+  }
   return w.lang() == Lang::ru;  // «Форума 2026 охватывает»; a Tajik noun stands bare after its number
 }
 
@@ -68,6 +85,8 @@ bool is_year_range(const Context& c) {
   if (c.index > 0 && q.link == Link::dash && (likely_year(q) || c.words.glued(q.begin))) {
     const Quantity& a = c.all[c.index - 1];
     if (a.refused && is_year_value(a) && (likely_year(q) || q.number.width == 2)) return true;
+    if (a.refused && std::string_view(a.refused) == "year" && plain(q) && q.number.width == a.number.width)
+      return true;  // «солҳои 1492-1493»
   }
   const bool next = c.index + 1 < c.all.size() && c.all[c.index + 1].link == Link::dash;
   if (!likely_year(q) || q.unit_before || !next) return false;
@@ -80,7 +99,7 @@ bool is_decade(const Context& c) {
   const Quantity& q = c.it();
   // «солҳои ҳаштод», «даҳаи шаст»
   if (q.number.spelled && !q.unit && q.number.value >= 20 && q.number.value <= 90 && q.begin > 0 &&
-      (c.words.is(q.begin - 1, "солҳои") || c.words.is(q.begin - 1, "даҳаи")))
+      c.words.hints(q.begin - 1, "decade"))
     return true;
   if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
   const size_t last = q.end - 1;
@@ -93,8 +112,8 @@ bool is_decade(const Context& c) {
 bool is_numbered_century(const Context& c) {
   const Quantity& q = c.it();
   if (!q.unit || q.unit->code != "100.a" || q.number.spelled) return false;
-  const std::string_view word = c.words.raw(q.end - 1);
-  return word == "веке" || (word == "century" && q.number.value != 1) || (q.number.value >= 10 && q.number.value <= 21);
+  return (c.words.hints(q.end - 1, "century") && (q.number.value != 1 || c.words.lang() != Lang::en)) ||
+         (q.number.value >= 10 && q.number.value <= 21);
 }
 
 // "were established in 2019.4": a year with the mark of a note
@@ -112,8 +131,7 @@ bool is_day(const Context& c) {
       (q.number.spelled && c.words.lang() == Lang::en))
     return false;
   const auto is_month = [&](const Hit& month) {  // "may", "march", "dec" only with a capital
-    return c.words.lang() != Lang::en || c.words.capital(month.begin) ||
-           !(c.words.is(month.begin, "may") || c.words.is(month.begin, "march") || c.words.is(month.begin, "mar"));
+    return c.words.lang() != Lang::en || c.words.capital(month.begin) || !c.words.hints(month.begin, "verb");
   };
   if (const Hit month = c.words.match(q.end, Role::month)) return is_month(month);
   if ((c.words.is(q.end, "of") || c.words.is(q.end, "de")) && c.words.has(q.end + 1, Role::month)) return true;
@@ -128,9 +146,7 @@ bool is_day(const Context& c) {
 bool is_year_of_prices(const Context& c) {
   const Quantity& q = c.it();
   if (!likely_year(q) || q.unit_before || q.kind != Figure::Kind::money || q.begin == 0) return false;
-  for (const std::string_view word : {"constant", "in", "current", "real", "to", "at"})
-    if (c.words.is(q.begin - 1, word)) return true;
-  return false;
+  return c.words.hints(q.begin - 1, "prices");
 }
 
 // «(22.08, 1941 – 20.03, 2020)», «22.08 1941»: day and month before a year
@@ -147,8 +163,10 @@ bool is_day_of_month(const Context& c) {
 }
 
 bool precedes_date(const Context& c) {
-  if (c.index + 1 >= c.all.size() || c.all[c.index + 1].link == Link::none) return false;
+  if (c.index + 1 >= c.all.size()) return false;
   const Quantity& q = c.it();
+  const bool until = c.words.has(q.end, Role::until) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
+  if (!until && c.all[c.index + 1].link == Link::none) return false;
   const Context next{c.words, c.all, c.index + 1, c.section};
   return plain(q) && !q.unit && q.number.value <= 31 &&
          (is_day(next) ||

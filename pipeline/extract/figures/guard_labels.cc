@@ -35,6 +35,23 @@ static bool is_document_number(const Context& c, const Hit& label) {
   return c.words.capital(label.begin) && (!c.words.is_word(next) || c.words.capital(next) || c.words.has(next, Role::stop));
 }
 
+// «достигнет уровня 240-250 видов», "a level of 12 schools": does what is counted stand after the number or its range?
+static bool counts_after(const Context& c) {
+  size_t end = c.it().end;
+  if (c.it().unit) return true;
+  if (c.index + 1 < c.all.size() && (c.all[c.index + 1].link == Link::dash || c.all[c.index + 1].link == Link::to)) {
+    if (c.all[c.index + 1].unit) return true;
+    end = c.all[c.index + 1].end;
+  }
+  return c.words.is_word(end) && !c.words.capital(end) && !c.words.has(end, Role::stop) && !c.words.line_start(end);
+}
+
+// «п. 3 ч. 2», "Art. 5 s.": an abbreviation that may be another label; not «по графику 30 мин»
+static bool is_short_time(const Words& w, const Quantity& q) {
+  if (q.kind != Figure::Kind::duration) return false;
+  return q.code == "a" || w.is(q.end - 1, ".") || count_code_points(w.raw(q.end - 1)) < 3;
+}
+
 // "page 5", «ст. 12», «моддаи 5», "COVID-19", "tel. 221"
 bool is_labelled(const Context& c) {
   const Quantity& q = c.it();
@@ -56,8 +73,11 @@ bool is_labelled(const Context& c) {
   if (label.entry->code == "phone") return true;
   if (label.entry->code == "score") return true;
   if (c.words.is_word(label.begin) && c.words.has(q.end, Role::person)) return false;  // «в результате 8 человек погибли»
+  if (q.number.spelled && c.words.lang() != Lang::en && c.words.is_word(q.end) && !c.words.has(q.end, Role::stop))
+    return false;  // «на границе раздела двух сред»
   if (c.words.raw(label.begin) == "no" && !c.words.is(label.end - 1, ".")) return false;  // "no 5": hardly a number
-  if (q.unit && q.kind != Figure::Kind::duration && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
+  if (label.entry->code == "weak" && counts_after(c)) return false;
+  if (q.unit && !is_short_time(c.words, q) && label.entry->code.empty() && c.words.is_word(label.begin)) return false;
   return true;
 }
 
@@ -92,11 +112,14 @@ bool follows_label(const Context& c) {
   const bool part = a.end + 1 == q.begin && (c.words.is(a.end, "of") || c.words.is(a.end, "из") || c.words.is(a.end, "аз"));
   if (part && why == "label" && plain(q) && !q.unit && !c.words.is_word(q.end)) return true;  // "Page 12 of 15"
   if (q.link == Link::none) return false;
-  const bool more =
-      q.link == Link::dash || c.words.has(q.end, Role::label);  // «статьями 43-49 настоящего», «пунктами 2, 3 статьи 37»
-  if ((why == "label" || why == "follows label") && more && plain(q) && !q.unit) return true;
+  // «статьями 43-49 настоящего», «пунктами 2, 3 статьи 37», «в частях 2 и 3 настоящей статьи», «моддаҳои 20, 25,28-и»
+  const bool more = q.link == Link::dash || c.words.has(q.end, Role::label) || c.words.has(q.end, Role::this_paper) ||
+                    (c.words.is_dash(q.end - 2) && c.words.glued(q.end - 1));
+  const bool digits = !q.number.spelled && !q.unit_before && q.number.scale == 1;
+  if ((why == "label" || why == "follows label") && more && digits && !q.unit) return true;
   if (why == "label" || why == "follows label")
-    return !q.number.spelled && !q.unit && !q.unit_before && (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop));
+    return !q.number.spelled && !q.unit && !q.unit_before &&
+           (!c.words.is_word(q.end) || c.words.has(q.end, Role::stop) || c.words.has(q.end, Role::light_verb));
   return why == "ordinal" && q.link == Link::dash && plain(q) && !q.unit;
 }
 
@@ -175,6 +198,14 @@ bool is_note(const Context& c) {
   if (c.words.is(q.begin - 1, "[") && (c.words.is(q.end, "]") || c.words.is(q.end, ","))) return true;
   return c.index > 0 && c.it().link == Link::list && c.all[c.index - 1].refused &&
          std::string_view(c.all[c.index - 1].refused) == "note";
+}
+
+// "London, 2002. – 164 p.", «Душанбе, 2002. – 164 с.»: the pages of a book, behind its year
+bool is_extent(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (q.number.spelled || q.number.width == 0 || q.begin < 3 || !w.is(q.begin - 2, ".") || !w.is_dash(q.begin - 1)) return false;
+  return w.is_number(q.begin - 3) && w.raw(q.begin - 3).size() == 4;
 }
 
 // Is the number before one after "tel."?

@@ -12,7 +12,7 @@ bool is_half_of_time(const Context& c) {
   const Quantity& q = c.it();
   if (!q.number.spelled || q.kind != Figure::Kind::ratio) return false;
   if (c.words.match_before(q.begin, Role::ordinal) || c.words.match_before(q.begin, Role::half_of)) return true;
-  return c.words.is(q.end, "time") || (c.words.is_dash(q.end) && c.words.glued(q.end));  // "half-brothers"
+  return c.words.hints(q.end, "half time") || (c.words.is_dash(q.end) && c.words.glued(q.end));  // "half-brothers"
 }
 
 // "15- to 24-year-olds", «аз 11 то 18 сола»: the first of two ages
@@ -45,15 +45,30 @@ bool is_empty_nought(const Context& c) {
 // «поддержать нашу семью»: a family; «с семью детьми» counts
 bool is_family(const Context& c) {
   const Quantity& q = c.it();
-  const auto family = [&](const Quantity& a) {
-    return a.end == a.begin + 1 && (c.words.is(a.begin, "семью") || c.words.is(a.begin, "Семью"));
-  };
+  const auto family = [&](const Quantity& a) { return a.end == a.begin + 1 && c.words.hints(a.begin, "family"); };
   if (!family(q) || (q.link != Link::none && !family(c.all[c.index - 1]))) return false;
   if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none && !family(c.all[c.index + 1])) return false;
   if (!c.words.is_word(q.end)) return true;
   for (const std::string_view ending : {"ами", "ями", "ьми", "ыми", "ими"})
     if (c.words.raw(q.end).ends_with(ending)) return false;
   return true;
+}
+
+// "under-five mortality": a number within a compound
+bool is_in_compound(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  return q.number.spelled && q.begin > 1 && w.is_dash(q.begin - 1) && w.glued(q.begin) && w.glued(q.begin - 1) &&
+         w.is_word(q.begin - 2) && !w.has(q.begin - 2, Role::article) && q.link == Link::none;
+}
+
+// «1,8 сомонӣ барои як килограмм», "2 dollars per one kilogram": the one of a rate
+bool is_one_of_rate(const Context& c) {
+  const Quantity& q = c.it();
+  if (c.index == 0 || !q.number.single || q.number.value != 1 || !q.unit) return false;
+  const Hit per = c.words.match_before(q.begin, Role::per);
+  const Quantity& before = c.all[c.index - 1];
+  return per && per.begin == before.end && !before.refused;
 }
 
 static bool stands_alone(const Context& c) { return c.it().begin == 0 && c.it().end >= c.words.size(); }
@@ -71,6 +86,8 @@ static bool is_english_pronoun(const Context& c) {
   if (const Hit of = w.match(q.end, Role::of))
     return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
   if (is_linked(c) || stands_alone(c) || w.match_before(q.begin, Role::modifier)) return false;
+  if (c.index > 0 && w.has(q.begin - 1, Role::also) && q.begin - c.all[c.index - 1].end <= 4 && !c.all[c.index - 1].refused)
+    return false;  // "three are dry and one is saline"
   if (w.is(q.end, "or") || w.is(q.end, "and") || w.is(q.end, "more")) return false;
   return !w.is_word(q.end) ? !w.match_before(q.begin, Role::said_before) && !w.is_dash(q.end) : w.has(q.end, Role::stop);
 }

@@ -10,7 +10,7 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 39> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 43> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"mark", is_mark},
@@ -30,10 +30,12 @@ constexpr std::array<std::pair<const char*, Rule>, 39> kRules = {{
     {"label", is_labelled_after},
     {"follows label", follows_label},
     {"label", is_title_number},
+    {"pages", is_extent},
     {"century", is_numbered_century},
     {"year", is_year_with_note},
     {"year range", is_year_range},
     {"year", is_year},
+    {"year", is_old_year},
     {"year", precedes_year},
     {"year", follows_year},
     {"day", is_day},
@@ -42,6 +44,8 @@ constexpr std::array<std::pair<const char*, Rule>, 39> kRules = {{
     {"age", precedes_age},
     {"half of a time", is_half_of_time},
     {"pronoun", is_pronoun},
+    {"compound", is_in_compound},
+    {"rate", is_one_of_rate},
     {"family", is_family},
     {"age", is_age_of_name},
     {"nought", is_empty_nought},

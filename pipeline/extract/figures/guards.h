@@ -24,6 +24,7 @@ inline bool plain(const Quantity& q) { return q.number.width > 0 && !q.unit_befo
 // guard_dates.cc
 bool is_clock_chain(const Context& c);
 bool is_year(const Context& c);
+bool is_old_year(const Context& c);
 bool is_year_range(const Context& c);
 bool is_decade(const Context& c);
 bool is_numbered_century(const Context& c);
@@ -45,6 +46,7 @@ bool is_list_number(const Context& c);
 bool is_note(const Context& c);
 bool is_note_mark(const Context& c);
 bool is_title_number(const Context& c);
+bool is_extent(const Context& c);
 bool is_phone(const Context& c);
 
 // guard_codes.cc
@@ -60,6 +62,8 @@ bool is_chain_of_dashes(const Context& c);
 
 // guard_words.cc
 bool precedes_age(const Context& c);
+bool is_in_compound(const Context& c);
+bool is_one_of_rate(const Context& c);
 bool is_family(const Context& c);
 bool is_age_of_name(const Context& c);
 bool is_empty_nought(const Context& c);

@@ -14,8 +14,7 @@ struct Measure {
 };
 
 bool opens_measure(const Words& words, size_t i) {
-  return i == 0 || words.is(i - 1, ",") || words.is(i - 1, "(") || words.is(i - 1, "in") || words.is(i - 1, "в") ||
-         words.is(i - 1, "бо") || words.is(i - 1, "дар");
+  return i == 0 || words.is(i - 1, ",") || words.is(i - 1, "(") || words.hints(i - 1, "measure");
 }
 
 // «Добыча угля | млн. тонн», "Share of industry | %": a sign or an abbreviation from here to the end, not "price per tonne"
@@ -72,8 +71,7 @@ bool is_label(const Words& words) {
   if (words.is(last - 1, ".")) --last;
   const Hit label = words.match(0, Role::label);
   if (label && (label.end == last || label.end == words.size())) return true;
-  return last > 2 && words.is(last - 2, "_") &&
-         (words.is(last - 1, "id") || words.is(last - 1, "ids") || words.is(last - 1, "code"));
+  return last > 2 && words.is(last - 2, "_") && words.hints(last - 1, "key");
 }
 
 // The words of a caption that say what is counted: up to "by district", ", 2010", "in Tajikistan", "(thousands)".

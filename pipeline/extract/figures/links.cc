@@ -8,6 +8,7 @@ namespace chashma::figures {
 static Link link_between(const Words& words, const Quantity& a, const Quantity& b) {
   size_t at = a.end + (a.suspended ? 1 : 0);
   if (at >= b.begin || b.begin - at > 6) return Link::none;
+  if (words.is_times(at) && at + 1 == b.begin) return Link::times;
   const bool comma = words.is(at, ",") || words.is(at, ";");
   if (comma) ++at;
   if (at == b.begin) return Link::list;
@@ -17,7 +18,8 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
   };
   if (!comma && words.is_dash(at) && is_next(at + 1)) return Link::dash;
   if (!comma && words.is_dash(at) && words.is_dash(at + 1) && at + 2 == b.begin) return Link::dash;
-  if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "..."))) return Link::dash;
+  if (!comma && at + 1 == b.begin && (words.is(at, "÷") || words.is(at, "...") || (words.is(at, "~") && words.glued(at))))
+    return Link::dash;
   if (const Hit to = words.match(at, Role::to); !comma && to && is_next(to.end)) return Link::to;
   if (const Hit also = words.match(at, Role::also); also && is_next(also.end)) return Link::list;
   return Link::none;
@@ -27,8 +29,8 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
 static void share_back(Quantity& a, const Quantity& b) {
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
   const bool range = b.link == Link::dash || b.link == Link::to;
-  if (b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit && b.unit_before == a.unit_before &&
-      (range || b.unit)) {
+  if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
+      b.unit_before == a.unit_before && (range || b.unit)) {
     a.number.value *= b.number.scale;
     a.number.scale = b.number.scale;
   } else if (b.number.scale > 1 && a.number.scale == 1 && a.unit && a.unit_before && range && std::abs(a.number.value) < 1000 &&
@@ -45,7 +47,7 @@ static void share_back(Quantity& a, const Quantity& b) {
 
 // "$5–7 million": a sign before the first item counts for the second.
 static void share_forward(const Quantity& a, Quantity& b) {
-  if (b.unit || !a.unit || !a.unit_before || b.link == Link::list || a.refused || b.refused) return;
+  if (b.unit || !a.unit || !a.unit_before || b.link == Link::list || b.link == Link::times || a.refused || b.refused) return;
   b.unit = a.unit;
   b.code = a.code;
   b.kind = a.kind;
@@ -66,11 +68,14 @@ static void share(std::vector<Quantity>& quantities) {
 // A verb of change near by: then "from 7 to 10" is a change, not a range.
 static bool changes(const Words& words, size_t begin, size_t end) {
   const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + 5);
+  bool change = false;
   for (size_t i = from; i < to; ++i) {
     if (i == begin) i = end;
-    if (i < to && (words.has(i, Role::up) || words.has(i, Role::down))) return true;
+    if (i >= to || (i >= end && words.is(i, "."))) break;  // "from 0 to 500. The higher it is"
+    if (words.is(i, ".")) change = false;
+    change |= words.has(i, Role::up) || words.has(i, Role::down);
   }
-  return false;
+  return change;
 }
 
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities) {
@@ -88,6 +93,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
     if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
       range = false;
+    if (b.link == Link::to && words.match_before(a.begin, Role::by) && a.number.scale != b.number.scale)
+      range = false;  // "rose by 190,000 to 0.9 million"
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
     if (b.link == Link::dash && a.number.value >= b.number.value) range = false;

@@ -8,7 +8,8 @@ namespace chashma::figures {
 bool NumberReader::step() {
   if (closed_ || at_ >= words_.size()) return false;
   size_t at = at_;
-  if (seen_ && words_.is_dash(at) && words_.glued(at) && words_.glued(at + 1)) ++at;  // "twenty-six"
+  const bool apart = tens_only_ && !words_.glued(at) && words_.has(at + 1, Role::digit);  // "twenty - six"
+  if (seen_ && words_.is_even_dash(at) && (words_.glued(at) || apart)) ++at;              // "twenty-six"
   if (times_ && last_big_ && !number_.spelled && words_.is(at, "and") && words_.is_number(at + 1)) return step_digits(at + 1);
   if (seen_ && !words_.is_number(at) && words_.may_start(at, bit(Role::also)) && !joined(at)) return false;
   if (seen_ && words_.line_start(at)) return false;
@@ -25,7 +26,7 @@ bool NumberReader::joined(size_t& at) {
   if (!last_big_ || !(words_.is(at, "and") || words_.is(at, "ва"))) return false;
   if (words_.has(at, Role::fraction_and)) return false;  // "five million and three quarters"
   if (!words_.may_start(at + 1, bit(Role::digit) | bit(Role::teen) | bit(Role::ten))) return false;
-  if (!number_.spelled) return false;  // "1 million and five others"
+  if (!number_.spelled && !times_) return false;  // "1 million and five others"; "3 hundred and one"
   at_ = ++at;
   return true;
 }

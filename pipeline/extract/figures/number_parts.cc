@@ -32,6 +32,20 @@ void NumberReader::read_article_part(const Hit& part) {
   tens_ = units_ = hundreds_ = true;
 }
 
+// "quarter-litre", "quarter mile"; not "third quarter hours"
+bool NumberReader::read_part_of_unit() {
+  const Hit part = words_.match(at_, Role::part);
+  if (!part || words_.has(at_, Role::ordinal) || words_.match_before(at_, Role::ordinal)) return false;
+  const size_t next = words_.is_dash(part.end) && words_.glued(part.end) && words_.glued(part.end + 1) ? part.end + 1 : part.end;
+  const Hit unit = words_.match(next, Role::unit);
+  if (!unit || unit.entry->unit->kind == "money" || unit.entry->unit->kind == "percent" || words_.raw(next).size() < 3)
+    return false;
+  take(next);
+  group_ = 1 / part.entry->value;
+  tens_ = units_ = hundreds_ = true;
+  return true;
+}
+
 // What may come after: decimals, fractions, "and a half", and a scale after those.
 void NumberReader::read_parts() {
   if (number_.never) return;
@@ -83,7 +97,7 @@ void NumberReader::read_and_part() {
 
 // "two thirds", "two-thirds", "three quarters of a million"; not "two-thirds-majority"
 void NumberReader::read_part() {
-  const bool dash = words_.is_dash(at_) && words_.glued(at_) && words_.glued(at_ + 1);
+  const bool dash = words_.is_even_dash(at_);    // "two-thirds", "one - fourth"
   const Hit ten = words_.match(at_, Role::ten);  // "one twenty-fifth"
   const bool ten_dash = ten && words_.is_dash(ten.end) && words_.glued(ten.end) && words_.glued(ten.end + 1);
   const Hit part = words_.match(ten_dash ? ten.end + 1 : dash ? at_ + 1 : at_, Role::part);

@@ -32,6 +32,7 @@ class NumberReader {
   // number_parts.cc
   void read_half(const Hit& half);
   void read_article_part(const Hit& part);
+  bool read_part_of_unit();
   void read_parts();
   bool begins_share(size_t at) const;
   void read_part();

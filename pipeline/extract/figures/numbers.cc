@@ -11,8 +11,11 @@ static constexpr uint64_t kAny =
     kNumberWord | bit(Role::dozen) | bit(Role::half) | bit(Role::mixed) | bit(Role::article) | bit(Role::minus) | bit(Role::part);
 
 std::optional<Number> NumberReader::read() {
-  if (const Hit minus = words_.match(at_, Role::minus); minus && !(at_ > 0 && words_.is_number(at_ - 1)))  // "9 minus 2"
-    return read_negative(minus);
+  if (const Hit minus = words_.match(at_, Role::minus); minus) {
+    const Hit either = words_.match_before(minus.end, Role::modifier);  // "plus or minus 5"
+    if (either && either.begin < at_) return std::nullopt;
+    if (at_ == 0 || !words_.is_number(at_ - 1)) return read_negative(minus);  // not "9 minus 2"
+  }
   number_.spelled = !words_.is_number(at_);
   read_start();
   while (step()) number_.end = at_;
@@ -68,6 +71,7 @@ void NumberReader::read_start() {
     read_article_part(part);  // "quarter million", «четверть миллиона»
     return;
   }
+  if (!article && read_part_of_unit()) return;
   if (const Hit half = words_.match(next, Role::half)) {
     read_half(half);
     return;

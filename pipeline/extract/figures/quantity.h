@@ -10,7 +10,7 @@
 namespace chashma::figures {
 
 /// How a quantity hangs on the one before it.
-enum class Link : uint8_t { none, dash, to, list };
+enum class Link : uint8_t { none, dash, to, list, times };
 
 struct Quantity {
   size_t begin = 0, end = 0;  ///< tokens, with unit and currency sign

@@ -20,6 +20,11 @@ static bool is_share(const Quantity& part, const Quantity& whole) {
   return part.number.value == 1 ? part.number.spelled == whole.number.spelled || round : round && part.number.value < 10;
 }
 
+// «у одного из восьми есть счёт»; «один из восьми районов» are two counts
+static bool spelled_one(const Quantity& part, const Quantity& whole) {
+  return part.number.spelled && whole.number.spelled && whole.number.value <= 10;
+}
+
 static void make_share(Quantity& part, const Quantity& whole) {
   part.number.value /= whole.number.value;
   part.number.single = false;
@@ -44,7 +49,8 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
         const bool spelled = a.number.value > 1 && a.number.spelled && b.number.spelled && b.number.value <= 10;
         const std::string_view first = words.raw(a.begin);
         const bool people = first.ends_with("ое") || first.ends_with("еро");
-        if ((!in && !of) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
+        const bool one = a.number.value == 1 && spelled_one(a, b) && (!words.is_word(b.end) || words.has(b.end, Role::stop));
+        if ((!in && !of) || (of && one) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
           make_share(a, b);
           continue;
         }

@@ -108,10 +108,22 @@ static size_t read_hyphenated(const Words& words, Quantity& quantity) {
   return dash;
 }
 
+// "6.3|x4.5 mm": the sides of something, up to a unit? Not "4x4".
+static bool is_side(const Words& words, size_t at) {
+  for (size_t n = 0; n < 2 && words.is_times(at); ++n) {
+    const auto next = read_digits(words, at + 1);
+    if (!next) return false;
+    if (const Hit unit = words.match(next->end, Role::unit)) return unit.entry->unit->dimension == "length";
+    at = next->end;
+  }
+  return false;
+}
+
 // What is glued to the digits themselves: "3km", "25th", "5a".
 static size_t read_glued(const Words& words, Quantity& quantity) {
   const size_t at = quantity.end;
-  if (quantity.number.spelled || !words.is_word(at) || !words.glued(at) || words.has(at, Role::unit)) return at;
+  if (quantity.number.spelled || is_side(words, at) || !words.is_word(at) || !words.glued(at) || words.has(at, Role::unit))
+    return at;
   const Hit suffix = words.match(at, Role::suffix);
   if (suffix && words.raw(at).size() > 1 && words.lang() != Lang::en) return quantity.end = suffix.end;
   quantity.refused = words.has(at, Role::ordinal) ? "ordinal" : words.has(at, Role::age) ? "age" : "identifier";
@@ -130,11 +142,31 @@ static Quantity plain_quantity(const Number& number) {
   return quantity;
 }
 
+static bool is_temperature(const Quantity& quantity) {
+  return quantity.code == "Cel" || quantity.code == "[degF]" || quantity.code == "deg";
+}
+
+// "- 1,200" alone in a cell; "convert - 20 degrees fahrenheit": a minus set apart
+static void read_loose_minus(const Words& words, Quantity& quantity) {
+  const size_t at = quantity.begin;
+  if (at == 0 || quantity.number.is_signed || quantity.number.spelled || quantity.unit_before) return;
+  const bool dash = words.is(at - 1, "–") && words.glued(at) && !words.glued(at - 1) && is_temperature(quantity) &&
+                    (at == 1 || !words.is_number(at - 2));  // "to –18 °C"
+  const bool apart = (words.is(at - 1, "-") || words.is(at - 1, "−")) && !words.glued(at) && !words.glued(at - 1);
+  if (!dash && !apart) return;
+  const bool alone = at == 1 && quantity.end == words.size();
+  const bool cold = is_temperature(quantity) && words.lang() == Lang::en && (at == 1 || words.is_word(at - 2));
+  if (!dash && !alone && !cold) return;
+  quantity.number.value = -quantity.number.value;
+  quantity.number.is_signed = true;
+  quantity.number.width = 0;
+  quantity.begin = at - 1;
+}
+
 // "2 degrees below zero", «20 градусов ниже нуля», «15 градусов мороза»
 static void read_below_zero(const Words& words, Quantity& quantity) {
   const Hit below = words.match(quantity.end, Role::minus_after);
-  if (!below || quantity.number.value < 0 || !quantity.unit) return;
-  if (quantity.code != "Cel" && quantity.code != "[degF]" && quantity.code != "deg") return;
+  if (!below || quantity.number.value < 0 || (quantity.unit && !is_temperature(quantity))) return;
   quantity.number.value = -quantity.number.value;
   quantity.end = below.end;
 }
@@ -171,8 +203,19 @@ Quantity with_unit(const Words& words, Number number, size_t floor) {
   size_t at = read_hyphenated(words, quantity);
   if (at == quantity.end) at = read_glued(words, quantity);
   if (!quantity.unit && !quantity.refused) read_unit(words, quantity, at);
+  if (!quantity.unit) read_below_zero(words, quantity);
+  read_loose_minus(words, quantity);
   settle_comma(words, quantity);
   return quantity;
+}
+
+// Is a price, a fine or a budget near by?
+static bool speaks_of_money(const Words& words, const Quantity& quantity) {
+  if (quantity.number.scale >= 1e6) return true;
+  const size_t from = quantity.begin > 6 ? quantity.begin - 6 : 0;
+  for (size_t i = from; i < quantity.end + 5 && i < words.size(); ++i)
+    if ((i < quantity.begin || i >= quantity.end) && words.has(i, Role::paid)) return true;
+  return false;
 }
 
 static void read_unit(const Words& words, Quantity& quantity, size_t at) {
@@ -180,7 +223,8 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
   if (words.has(at, Role::age)) quantity.refused = "age";
   if (words.is(at, "(")) {  // "20 (kg)"
     const Hit inside = words.match(at + 1, Role::unit);
-    if (inside && words.is(inside.end, ")") && inside.entry->unit->kind == "measure") {
+    const bool letter = words.glued(at) && words.raw(at + 1).size() < 3 && !words.is(at + 1, "kg");  // "paragraph 1(f)"
+    if (inside && !letter && words.is(inside.end, ")") && inside.entry->unit->kind == "measure") {
       set_unit(quantity, *inside.entry->unit);
       quantity.end = inside.end + 1;
     }
@@ -191,13 +235,20 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
     if (const Hit article = words.match(next, Role::article)) next = article.end;
     if (words.has(next, Role::unit) && words.match(next, Role::unit).entry->unit->kind != "percent") at = next;
   }
-  const Hit unit = words.match(at, Role::unit);
+  Hit unit = words.match(at, Role::unit);
+  if (const Hit adjective = unit ? Hit{} : words.match(at, Role::before_unit)) {  // «15 последующих лет»
+    unit = words.match(adjective.end, Role::unit);
+    if (unit && unit.entry->unit->kind != "duration") return;
+  }
   if (!unit || (words.line_start(at) && !words.glued(at))) return;
+  if (words.hints(unit.begin, "one") && number.value != 1) return;  // «1,1 миллиона годом ранее»
   if (words.is_dash(unit.end) && words.glued(unit.end) && words.glued(unit.end + 1) && words.is_word(unit.end + 1) &&
       !words.glued(at) && !words.has(unit.end + 1, Role::suffix))
     return;  // "1 Year-End Report"
   set_unit(quantity, *unit.entry->unit);
   quantity.end = unit.end;
+  if (const Hit paid = words.match(unit.begin, Role::paid_unit); paid && paid.end == unit.end && speaks_of_money(words, quantity))
+    set_unit(quantity, *paid.entry->unit);  // "fined 500 pounds"
   read_rate(words, quantity);
   skip_ending(words, quantity);
   read_half_after(words, quantity);
@@ -234,6 +285,18 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
     big.end = small.end;
     return true;
   }
+  // "2 hours ten", "1 hour and fifteen"
+  if (!small.unit && big.code == "h" && small.number.value == std::floor(small.number.value) && small.number.value > 1 &&
+      small.number.value < 60 && small.number.scale == 1 && !words.is(big.end, ",") && !words.is_word(small.end) &&
+      !words.is_dash(small.end) && !words.is(small.end, ",") && big.number.value == std::floor(big.number.value) &&
+      words.lang() == Lang::en) {
+    const Unit* minute = words.vocabulary().unit("min");
+    if (!minute) return false;
+    big.number.value = big.number.value * 60 + small.number.value;
+    big.end = small.end;
+    set_unit(big, *minute);
+    return true;
+  }
   if (!small.unit || small.unit->dimension != big.unit->dimension || big.code.find('/') != std::string::npos) return false;
   if (big.kind != Figure::Kind::duration && big.unit->dimension != "length" && big.unit->dimension != "mass") return false;
   if (small.unit->factor >= big.unit->factor || big.number.value != std::floor(big.number.value)) return false;
@@ -248,11 +311,28 @@ static bool join(const Words& words, Quantity& big, const Quantity& small) {
   return true;
 }
 
+// "|an hour and| 45 minutes", «|час| 20 минут», «|соату| 45 дақиқа»: one hour that has no number. From token `floor` on.
+static void join_unsaid_one(const Words& words, Quantity& small, size_t floor) {
+  if (!small.unit || small.refused || small.kind != Figure::Kind::duration || small.number.is_signed || small.begin == 0) return;
+  const bool joined = words.has(small.begin - 1, Role::also);
+  const Hit unit = words.match_before(small.begin - (joined ? 1 : 0), Role::unit);
+  if (!unit || unit.begin < floor || unit.entry->unit->dimension != small.unit->dimension) return;
+  if (unit.entry->unit->factor <= small.unit->factor) return;
+  const bool article = unit.begin > floor && words.has(unit.begin - 1, Role::article);
+  const bool english = words.lang() == Lang::en, short_time = unit.entry->code == "h" || unit.entry->code == "min";
+  if (english ? !article || !joined : !short_time || words.is(unit.begin - 1, "в")) return;
+  const double ratio = std::round(unit.entry->unit->factor / small.unit->factor);
+  if (small.number.value >= ratio) return;
+  small.number.value += ratio;
+  small.begin = article ? unit.begin - 1 : unit.begin;
+}
+
 std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> quantities) {
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& quantity : quantities) {
     if (!joined.empty() && join(words, joined.back(), quantity)) continue;
+    join_unsaid_one(words, quantity, joined.empty() ? 0 : joined.back().end);
     joined.push_back(std::move(quantity));
   }
   return joined;

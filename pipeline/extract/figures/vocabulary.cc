@@ -49,6 +49,7 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"also", Role::also},
                                                                  {"label", Role::label},
                                                                  {"caption_label", Role::caption_label},
+                                                                 {"this_paper", Role::this_paper},
                                                                  {"label_after", Role::label_after},
                                                                  {"year", Role::year},
                                                                  {"year_before", Role::year_before},
@@ -69,6 +70,12 @@ static const std::map<std::string, Role, std::less<>>& role_names() {
                                                                  {"street", Role::street},
                                                                  {"not_one", Role::not_one},
                                                                  {"not_zero", Role::not_zero},
+                                                                 {"era", Role::era},
+                                                                 {"before_unit", Role::before_unit},
+                                                                 {"light_verb", Role::light_verb},
+                                                                 {"paid", Role::paid},
+                                                                 {"plan", Role::plan},
+                                                                 {"hint", Role::hint},
                                                                  {"half_of", Role::half_of}};
   return names;
 }
@@ -200,7 +207,10 @@ void Vocabulary::load_language(const Corpus& corpus, Lang lang) {
     const auto& row = units.rows[i];
     const Unit* known = unit(row[1]);
     if (!known) fail(units, i, "not in corpus/units.tsv: " + row[1]);
-    if (row[2] != "before") add_forms(row[0], {Role::unit, lang_bits(lang), row[2] == "glued", 0, row[1], known, ""});
+    if (row[2] == "paid")
+      add_forms(row[0], {Role::paid_unit, lang_bits(lang), false, 0, row[1], known, ""});
+    else if (row[2] != "before")
+      add_forms(row[0], {Role::unit, lang_bits(lang), row[2] == "glued", 0, row[1], known, ""});
     if (row[2] == "before" || row[2] == "both") add_forms(row[0], {Role::prefix, lang_bits(lang), false, 0, row[1], known, ""});
   }
   const Table context = corpus.table(lang, "figure_words.tsv", 3);

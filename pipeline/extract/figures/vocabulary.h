@@ -36,6 +36,7 @@ enum class Role : uint8_t {
   suffix,          ///< endings glued to digits that change nothing: «5-ти», «10-то»
   age,             ///< «-летний», «-сола», "-year-old"
   unit,            ///< stands after the number
+  paid_unit,       ///< what a unit's word means where money is spoken of: "pounds", «фунтов»
   prefix,          ///< stands before the number: "$", "EUR"
   per,             ///< "per", "/", «в», «дар як»
   modifier,        ///< before the number; code is the contract's word
@@ -49,6 +50,7 @@ enum class Role : uint8_t {
   also,           ///< and, or: joins a list
   label,          ///< before a number that names instead of counting: "page", «статья», «моддаи»
   caption_label,  ///< begins a caption: "Table 3", «Рис. 1», «Ҷадвали 2»
+  this_paper,     ///< «настоящей», "this", «мазкур»: after a label's number, the paper that it is of
   label_after,    ///< the same, after: «статья», «класс»
   year,           ///< year, «году», «соли»
   year_before,    ///< "in", «в», «с»: what follows may be a year
@@ -69,10 +71,17 @@ enum class Role : uint8_t {
   street,       ///< street, «ул.», «кӯчаи»: a number near by is a house's
   not_one,      ///< before "one" the pronoun: "no", "any", «ни», «ҳар»
   not_zero,     ///< before a nought that counts nothing: "net", «с»
+  era,          ///< "AD", «н. э.», «ҳиҷрӣ»: the number beside is a year
+  before_unit,  ///< between a number and its time: "consecutive", «последующих»
+  light_verb,   ///< «шуд», «гардид», «кард»: makes a verb of the noun before it
+  paid,         ///< "cost", «штраф»: money is spoken of
+  plan,         ///< "Agenda", «Стратегия»: the year beside is part of a name
+  hint,         ///< helps one rule, which its code names: "constant" (prices), «даҳаи» (decade)
   half_of,      ///< before "half" when a half is a thing or a time: "the second half", «нижняя половина»
   kCount
 };
 
+static_assert(static_cast<unsigned>(Role::kCount) <= 64, "roles are bits of a word");
 constexpr uint64_t bit(Role role) { return uint64_t{1} << static_cast<unsigned>(role); }
 
 /// A unit of corpus/units.tsv.

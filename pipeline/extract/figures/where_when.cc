@@ -74,6 +74,8 @@ std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure
   for (size_t i = 0; i < words.size(); ++i) {
     if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
     if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
+    if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan))
+      continue;  // "2030 Agenda"
     Said found = read_period(words, i);
     i = found.end - 1;
     all.push_back(std::move(found));
@@ -159,18 +161,28 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
   return all;
 }
 
-// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer.
-const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to) {
+// How many commas and brackets stand before each token: what they part belongs less together.
+std::vector<size_t> borders_of(const Words& words) {
+  std::vector<size_t> borders(words.size() + 1);
+  for (size_t i = 0; i < words.size(); ++i)
+    borders[i + 1] = borders[i] + (words.is(i, ",") || words.is(i, ";") || words.is(i, ")"));
+  return borders;
+}
+
+// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
+const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
+  constexpr size_t kBorder = 4;  // tokens
+  const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
   auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
   const Said* best = nullptr;
   size_t distance = 0;
   if (after != all.end() && after->end <= to) {
     best = &*after;
-    distance = after->begin - q.end;
+    distance = apart(q.end, after->begin);
   }
   if (after != all.begin()) {
     const Said* before = &*std::prev(after);
-    if (before->begin >= from && before->end <= q.begin && (!best || q.begin - before->end + 2 < distance)) best = before;
+    if (before->begin >= from && before->end <= q.begin && (!best || apart(before->end, q.begin) + 2 < distance)) best = before;
   }
   return best;
 }
@@ -200,6 +212,7 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   const auto in_figure = tokens_of(words, quantities);
   const auto when = periods(words, in_figure, around.taken);
   const auto where = place_names(words, in_figure, around);
+  const auto borders = borders_of(words);
   const Text& text = words.text();
   auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
                                        [&](const Sentence& s) { return s.tokens.end <= words.first(); });
@@ -210,8 +223,8 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
     const size_t to = sentence->tokens.end - words.first();
-    if (const Said* period = nearest(when, q, from, to)) q.period = period->value;
-    if (const Said* place = nearest(where, q, from, to)) q.place = place->value;
+    if (const Said* period = nearest(when, q, from, to, borders)) q.period = period->value;
+    if (const Said* place = nearest(where, q, from, to, borders)) q.place = place->value;
   }
 }
 

@@ -30,6 +30,11 @@ bool Words::is_dash(size_t i) const {
   return mark == "-" || mark == "–" || mark == "—" || mark == "−" || mark == "‑" || mark == "‒" || mark == "―";
 }
 
+bool Words::is_times(size_t i) const {
+  return i > 0 && is_number(i - 1) && is_number(i + 1) && glued(i) == glued(i + 1) &&
+         (is(i, "x") || is(i, "х") || is(i, "X") || is(i, "Х") || is(i, "×"));
+}
+
 bool Words::one_space(size_t i) const {
   if (i == 0 || i >= size()) return false;
   const Span gap{token(i - 1).span.end, token(i).span.begin};
@@ -81,6 +86,13 @@ Hit Words::match(size_t i, Role role) const {
   }
   // A stop that ends the sentence is not the abbreviation's own.
   return best;
+}
+
+bool Words::hints(size_t i, std::string_view code) const {
+  if (!may_start(i, bit(Role::hint))) return false;
+  for (const Entry& entry : vocabulary_.entries(vocabulary_.next(0, ids_[i])))
+    if (entry.role == Role::hint && entry.code == code && counts(entry, i, i + 1)) return true;
+  return false;
 }
 
 Hit Words::match_before(size_t end, Role role) const {

@@ -31,6 +31,10 @@ class Words {
   /// Is token `i` this punctuation mark or symbol?
   bool is(size_t i, std::string_view mark) const { return i < size() && raw(i) == mark; }
   bool is_dash(size_t i) const;
+  /// "20 |x| 30", «6,3|х|4,5»: the sign between the sides of something?
+  bool is_times(size_t i) const;
+  /// A dash with blanks on neither side or on both: "fifty-two", "fifty - two".
+  bool is_even_dash(size_t i) const { return is_dash(i) && i + 1 < size() && glued(i) == glued(i + 1) && !line_start(i + 1); }
   /// No white space between tokens i-1 and i? False for the first token.
   bool glued(size_t i) const { return i > 0 && i < size() && token(i - 1).span.end == token(i).span.begin; }
   /// Exactly one white space character between tokens i-1 and i, no line end?
@@ -44,6 +48,8 @@ class Words {
   Hit match(size_t i, Role role) const;
   /// The longest phrase of this role that ends before token `end`.
   Hit match_before(size_t end, Role role) const;
+  /// Is the word at token `i` a hint of this code?
+  bool hints(size_t i, std::string_view code) const;
   bool has(size_t i, Role role) const { return static_cast<bool>(match(i, role)); }
 
   Span bytes(size_t begin, size_t end) const { return {token(begin).span.begin, token(end - 1).span.end}; }
