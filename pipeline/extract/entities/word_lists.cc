@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal",   "known",     "media",
                                                                "first", "title", "place",   "geography", "demonym",
-                                                               "never", "role",  "measure", "thing"};
+                                                               "never", "role",  "measure", "thing",     "sure"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   for (size_t i = 0; i < kNames.size(); ++i)
