@@ -131,6 +131,32 @@ TEST(Entities, WhatATextDefinesAsAThingIsNoOrganization) {
             Names{"Министерство финансов"});
 }
 
+// "QCOs", "Human Rights Due Diligence Training Facilitation Guide", «Национальной стратегии…»: all were listed
+TEST(Entities, KindsAndPapersAreNoOrganizations) {
+  EXPECT_EQ(organizations_in("Hire at least 80 QCOs. Each QCO reports to the World Bank.", "en"), Names{"World Bank"});
+  EXPECT_EQ(organizations_in("The Human Rights Training Facilitation Guide helped the World Bank.", "en"), Names{"World Bank"});
+  EXPECT_EQ(organizations_in("По Национальной стратегии развития Республики Таджикистан действует Министерство финансов.", "ru"),
+            Names{"Министерство финансов"});
+  EXPECT_EQ(organizations_in("Тибқи Қонунгузории Ҷумҳурии Тоҷикистон ин кори Вазорати молия аст.", "tg"),
+            Names{"Вазорати молия"});
+}
+
+TEST(Entities, PartsOfProgramsAreNoOrganizations) {
+  EXPECT_EQ(organizations_in("Then use the file GNB_UNDP_clean of the World Bank.", "en"), Names{"World Bank"});
+}
+
+// "DevTech" was a person beside "DevTech Systems, Inc."
+TEST(Entities, ACoinedWordThatBeginsAnOrganizationIsItsShortName) {
+  EXPECT_EQ(organizations_in("DevTech Systems, Inc. was founded long ago. DevTech specializes in data.", "en"),
+            (Names{"DevTech Systems, Inc.", "DevTech"}));
+}
+
+// «Маджлиси Милли» was a person in Russian laws
+TEST(Entities, AParliamentIsNoPerson) {
+  EXPECT_EQ(names_in("Депутат Маджлиси Намояндагон избирается на пять лет, член Маджлиси Милли тоже.", "ru", &Entities::people),
+            Names{});
+}
+
 TEST(Entities, RomanNumeralsAreNoNames) {
   EXPECT_EQ(organizations_in("Дар асри XIX ва аввали асри ХХ шаҳр калон шуд.", "tg"), Names{});
 }

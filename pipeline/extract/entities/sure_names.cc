@@ -18,7 +18,7 @@ std::vector<Name> with_sure_names(const Text& text, Span sentence, Lang lang, co
     const bool sure = text.tokens[i].kind == TokenKind::word && is_sure(text.at(text.tokens[i]), lang, lists);
     if (next < names.size() && names[next].tokens.begin <= i) {
       Name& name = names[next++];
-      if (sure && name.tokens.size() == 1) name.type = EntityType::organization;
+      if (sure && (name.tokens.size() == 1 || name.type == EntityType::person)) name.type = EntityType::organization;
       all.push_back(name);
       i = name.tokens.end - 1;
     } else if (sure) {
