@@ -134,7 +134,7 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
     for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
       const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
       auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece, memory));
-      found = with_sure_names(text, piece, tagger.lang(), tagger.lists(), std::move(found));
+      found = with_sure_names(text, piece, tagger.lang(), tagger.lists(), found);
       if (tagger.lang() == Lang::tg) found = with_whole_chains(text, piece, tagger.lists(), found);
       names.insert(names.end(), found.begin(), found.end());
     }

@@ -131,6 +131,14 @@ TEST(Entities, WhatATextDefinesAsAThingIsNoOrganization) {
             Names{"Министерство финансов"});
 }
 
+// "International Fund" alone was found, "World Food Programme" not at all
+TEST(Entities, LongNamesOfTheGazetteerAreFoundWhole) {
+  EXPECT_EQ(organizations_in("The International Fund for Saving the Aral Sea met the World Food Programme in Dushanbe.", "en"),
+            (Names{"International Fund for Saving the Aral Sea", "World Food Programme"}));
+  EXPECT_EQ(organizations_in("В Худжанде открылся Международный фонд спасения Арала.", "ru"),
+            Names{"Международный фонд спасения Арала"});
+}
+
 // "QCOs", "Human Rights Due Diligence Training Facilitation Guide", «Национальной стратегии…»: all were listed
 TEST(Entities, KindsAndPapersAreNoOrganizations) {
   EXPECT_EQ(organizations_in("Hire at least 80 QCOs. Each QCO reports to the World Bank.", "en"), Names{"World Bank"});

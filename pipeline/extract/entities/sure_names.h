@@ -1,4 +1,5 @@
-// Names of one word that mean an organization and nothing else, wherever they stand: "Hamas leaders", «главы Роскосмоса».
+// Names that are organizations wherever they stand: words that mean nothing else ("Hamas leaders", «главы Роскосмоса»), and
+// long names of the gazetteer.
 #pragma once
 #include <vector>
 
@@ -6,7 +7,8 @@
 
 namespace chashma {
 
-/// `names` of a sentence, in order, with those added that the tagger missed or took for a person or a place. Pure.
-std::vector<Name> with_sure_names(const Text& text, Span sentence, Lang lang, const WordLists& lists, std::vector<Name> names);
+/// `names` of a sentence, in order, with those added or made whole that the tagger missed, cut, or took for people. Pure.
+std::vector<Name> with_sure_names(const Text& text, Span sentence, Lang lang, const WordLists& lists,
+                                  const std::vector<Name>& names);
 
 }  // namespace chashma
