@@ -137,7 +137,8 @@ class EntityLinker::Document {
     known_[i].candidates.clear();
     known_[i].office = entry.office ? &entry : nullptr;
     if (!has_tables(e.lang)) return;
-    if (e.acronym.empty()) e.acronym = known_[i].acronym ? e.name : entry.acronym(e.lang);
+    const bool shouted = known_[i].acronym && entity_key(e.name) == entity_key(entry.name(e.lang));  // «ПРАВИТЕЛЬСТВО»
+    if (e.acronym.empty()) e.acronym = known_[i].acronym && !shouted ? e.name : entry.acronym(e.lang);
     if (!entry.name(e.lang).empty()) e.name = entry.name(e.lang);
   }
 
