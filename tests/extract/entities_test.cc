@@ -44,6 +44,7 @@ TEST(Entities, SomeWordsAreOrganizationsWhereverTheyStand) {
   EXPECT_EQ(organizations_in("Their assassination of major Hamas leaders weakened them.", "en"), Names{"Hamas"});
   EXPECT_EQ(organizations_in("Осталось неизвестным даже Росприроднадзору, чей это коллектор.", "ru"), Names{"Росприроднадзору"});
   EXPECT_EQ(organizations_in("Қарзро Амонатбонк дод.", "tg"), Names{"Амонатбонк"});
+  EXPECT_EQ(organizations_in("Опека над детьми трудна.", "ru"), Names{});
 }
 
 // "Enron Broadband Services[, Inc.]" of a letter

@@ -42,7 +42,11 @@ class SureNames {
   std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
   bool has_capital(size_t i) const { return text_.tokens[i].kind == TokenKind::word && is_upper(decode(word(i), 0).value); }
 
-  bool is_sure(size_t i) const { return has_capital(i) && (classes(i) & bit(WordClass::sure)) != 0; }
+  bool is_sure(size_t i) const {
+    if (!has_capital(i)) return false;
+    const uint64_t as_written = word_letters(word(i), lang_).word;
+    return ((classes(i) | lists_.classes(as_written, as_written)) & bit(WordClass::sure)) != 0;
+  }
   uint32_t classes(size_t i) const {
     const auto letters = word_letters(word(i), lang_);
     return lists_.classes(letters.lower, letters.stem);

@@ -57,6 +57,10 @@ void WordLists::add(std::string_view phrase, WordClass kind, Lang lang) {
   if (tokens.empty()) return;
   const auto letters = word_letters(tokens[0].span.in(phrase), lang);
   if (tokens.size() == 1 && !(kind == WordClass::known && letters.upper)) {
+    if (kind == WordClass::sure && letters.upper) {  // in capitals only: «ОПЕК» is no «Опека»
+      words_[letters.word] |= bit(kind);
+      return;
+    }
     words_[letters.lower] |= bit(kind);
     if (kind != WordClass::first && kind != WordClass::media && kind != WordClass::legal && kind != WordClass::never)
       words_[letters.stem] |= bit(kind);
