@@ -7,6 +7,7 @@
 #include "pipeline/extract/entities/definitions.h"
 #include "pipeline/extract/entities/doubts.h"
 #include "pipeline/extract/entities/edges.h"
+#include "pipeline/extract/entities/sure_names.h"
 #include "pipeline/extract/entities/tagger.h"
 #include "pipeline/extract/entities/tajik_chains.h"
 #include "pipeline/text/pool.h"
@@ -133,6 +134,7 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
     for (size_t at = sentence.tokens.begin; at < sentence.tokens.end; at += kLongestSentence) {
       const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
       auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece, memory));
+      found = with_sure_names(text, piece, tagger.lang(), tagger.lists(), found);
       if (tagger.lang() == Lang::tg) found = with_whole_chains(text, piece, tagger.lists(), found);
       names.insert(names.end(), found.begin(), found.end());
     }

@@ -137,7 +137,8 @@ class EntityLinker::Document {
     known_[i].candidates.clear();
     known_[i].office = entry.office ? &entry : nullptr;
     if (!has_tables(e.lang)) return;
-    if (e.acronym.empty()) e.acronym = known_[i].acronym ? e.name : entry.acronym(e.lang);
+    const bool shouted = known_[i].acronym && entity_key(e.name) == entity_key(entry.name(e.lang));  // «ПРАВИТЕЛЬСТВО»
+    if (e.acronym.empty()) e.acronym = known_[i].acronym && !shouted ? e.name : entry.acronym(e.lang);
     if (!entry.name(e.lang).empty()) e.name = entry.name(e.lang);
   }
 
@@ -206,17 +207,29 @@ class EntityLinker::Document {
     e.acronym = written;
   }
 
-  // "the Ministry of Health" of a report that names "the Ministry of Health of Kenya" and no other.
+  // "the Ministry of Health" of a report that names "the Ministry of Health of Kenya" and no other. Where nearly all
+  // mentions are bare, as in a text on the governments of the world that names one of them, none is meant.
   void take_the_only_country() {
-    std::map<std::string, std::set<std::string>> countries;  // by office
-    for (const auto& e : entities_) {
-      const size_t dash = e.id.find('-');
-      if (dash == 2) countries[e.id.substr(3)].insert(e.id);
-    }
+    constexpr size_t kBarePerFull = 4;
+    struct Mentions {
+      std::set<std::string> countries;
+      size_t full = 0, bare = 0;
+    };
+    std::map<std::string, Mentions> offices;
+    const auto is_bare = [&](size_t i) { return known_[i].office && entities_[i].id == known_[i].office->id; };
     for (size_t i = 0; i < entities_.size(); ++i) {
-      if (!known_[i].office || entities_[i].id != known_[i].office->id) continue;
-      const auto found = countries.find(entities_[i].id);
-      if (found != countries.end() && found->second.size() == 1) entities_[i].id = *found->second.begin();
+      const std::string& id = entities_[i].id;
+      if (is_bare(i))
+        ++offices[id].bare;
+      else if (id.find('-') == 2)
+        offices[id.substr(3)].countries.insert(id), ++offices[id.substr(3)].full;
+    }
+    std::vector<size_t> bare;
+    for (size_t i = 0; i < entities_.size(); ++i)
+      if (is_bare(i)) bare.push_back(i);
+    for (const size_t i : bare) {
+      const Mentions& its = offices[entities_[i].id];
+      if (its.countries.size() == 1 && its.bare <= kBarePerFull * its.full) entities_[i].id = *its.countries.begin();
     }
   }
 

@@ -100,6 +100,18 @@ TEST(EntityLinker, AnOfficeAndItsCountryAreOneBodyInAnyLanguage) {
   EXPECT_EQ(linked("Ministry of Health", Lang::en).id, "min-health");
 }
 
+// of a text on the governments of the world that names one of them
+TEST(EntityLinker, BareOfficesTakeTheOnlyCountryIfItIsNamedOften) {
+  const std::string full = "Government of Niger", bare = "Government";
+  EXPECT_EQ(linked_together({full, bare, bare}, Lang::en, &Entities::organizations)[1].id, "ne-government");
+  EXPECT_EQ(linked_together({full, bare, bare, bare, bare, bare}, Lang::en, &Entities::organizations)[1].id, "government");
+}
+
+TEST(EntityLinker, ANameInCapitalsIsNoAcronym) {
+  EXPECT_EQ(linked("ПРАВИТЕЛЬСТВО", Lang::ru).acronym, "");
+  EXPECT_EQ(linked("ПРООН", Lang::ru).acronym, "ПРООН");
+}
+
 TEST(EntityLinker, CountriesAreNoOrganizations) {
   static const EntityLinker linker(Corpus{CHASHMA_CORPUS_DIR});
   Text text;

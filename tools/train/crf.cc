@@ -91,24 +91,28 @@ double Crf::learn(const Example& example, const CrfSettings& settings, std::mt19
   double gold = 0;
   for (size_t i = 0; i < n; ++i) {
     const int label = example.labels[i];
+    if (label == kNoLabel) continue;
     gold += emit[i].of[label];
-    if (i > 0) gold += transitions_[static_cast<int>(example.labels[i - 1])].of[label];
+    if (i > 0 && example.labels[i - 1] != kNoLabel) gold += transitions_[static_cast<int>(example.labels[i - 1])].of[label];
   }
   // transitions
   Row expected[kLabels] = {};
+  const auto known = [&](size_t i) { return example.labels[i - 1] != kNoLabel && example.labels[i] != kNoLabel; };
   for (size_t i = 1; i < n; ++i)
-    for (int a = 0; a < kLabels; ++a) {
+    for (int a = 0; a < kLabels && known(i); ++a) {
       const float from = alpha[i - 1].of[a] / scale[i];
       if (from == 0) continue;
       for (int b = 0; b < kLabels; ++b) expected[a].of[b] += from * way[a][b] * p[i].of[b] * beta[i].of[b];
     }
-  for (size_t i = 1; i < n; ++i) expected[static_cast<int>(example.labels[i - 1])].of[static_cast<int>(example.labels[i])] -= 1;
+  for (size_t i = 1; i < n; ++i)
+    if (known(i)) expected[static_cast<int>(example.labels[i - 1])].of[static_cast<int>(example.labels[i])] -= 1;
   for (int a = 0; a < kLabels; ++a)
     for (int b = 0; b < kLabels; ++b)
       if (may_follow(a, b))
         step(transitions_[a].of[b], transition_squares_[a].of[b], example.weight * expected[a].of[b], settings);
   // features
   for (size_t i = 0; i < n; ++i) {
+    if (example.labels[i] == kNoLabel) continue;
     Row gradient;
     float most = 0;
     for (int l = 0; l < kLabels; ++l) {

@@ -9,6 +9,9 @@
 
 namespace chashma {
 
+/// Label of a token that teaches nothing: whoever labelled the sentence was not sure of it.
+inline constexpr int8_t kNoLabel = -1;
+
 /// A sentence ready for training: the features of token i are features[begin[i]] … features[begin[i + 1] - 1].
 struct Example {
   std::vector<uint32_t> features;  ///< number of the feature << 1 | does it know the word?

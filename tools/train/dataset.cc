@@ -60,15 +60,16 @@ static Annotated read_json(const std::string& line) {
   Annotated result;
   result.text = json["text"].text();
   const CodePointIndex index(result.text);
+  const auto span_of = [&](const Json& item) {
+    return Span{index.byte(static_cast<size_t>(item["start"].number())), index.byte(static_cast<size_t>(item["end"].number()))};
+  };
   const auto add = [&](std::string_view key, EntityType type) {
-    for (const auto& item : json[key].array())
-      result.names.push_back(
-          {{index.byte(static_cast<size_t>(item["start"].number())), index.byte(static_cast<size_t>(item["end"].number()))},
-           type});
+    for (const auto& item : json[key].array()) result.names.push_back({span_of(item), type});
   };
   add("organizations", EntityType::organization);
   add("people", EntityType::person);
   add("places", EntityType::place);
+  for (const auto& item : json["doubtful"].array()) result.doubtful.push_back(span_of(item));
   keep_longest(result.names);
   return result;
 }

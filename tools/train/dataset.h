@@ -1,4 +1,5 @@
-// Annotated sentences: JSON lines {"text", "organizations", "people", "places"}, or marked text "The ⟦World Bank|org⟧ said".
+// Annotated sentences: JSON lines {"text", "organizations", "people", "places"} (and "doubtful"), or marked text "The ⟦World
+// Bank|org⟧ said".
 #pragma once
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct Annotation {
 struct Annotated {
   std::string text;
   std::vector<Annotation> names;  ///< disjoint, in order
+  std::vector<Span> doubtful;     ///< who knows what these are: nothing is learned of them
 };
 
 /// Reads a file, gzipped or not: ".txt" is marked text (`#` comments), all else JSON lines. Of overlapping names the

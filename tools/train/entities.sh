@@ -1,14 +1,15 @@
 #!/bin/sh
-# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS SUMMARIES [BUILD]
+# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS SUMMARIES STANFORD [BUILD]
 # DATA holds organizations/ with the annotated sets and tajik/; VECTORS the word vectors (see word_clusters.py); SUMMARIES is
-# the text of an encyclopedia (see encyclopedia.py); BUILD the build folder (default: build) with train_entities and chashma
-# in it. Needs Python with numpy, scikit-learn and navec.
+# the text of an encyclopedia, STANFORD a folder with the jars of a second tagger (see encyclopedia.py); BUILD the build folder
+# (default: build) with train_entities and chashma in it. Needs Python with numpy, scikit-learn and navec, and Java 11.
 set -eu
 data=$1/organizations
 vectors=$2
 summaries=$3
-train="${4:-build}/tools/train_entities --corpus corpus"
-chashma="${4:-build}/tools/chashma"
+stanford=$4
+train="${5:-build}/tools/train_entities --corpus corpus"
+chashma="${5:-build}/tools/chashma"
 models=corpus/models
 here=$(dirname "$0")
 work=$(mktemp -d)
@@ -31,20 +32,20 @@ for line in open(sys.argv[1], encoding="utf-8"):
         sys.stdout.write(line)
 PYTHON
 
-# English: a first model tags an encyclopedia, others learn from that too; the mean of all is what is shipped.
+# English: a first model and Stanford's tag an encyclopedia, two others learn from what both say too; the mean is shipped.
 english() { # OUT [TRAINING SET…] [OPTIONS]
   out=$1 && shift
-  $train --lang en --words $models/entities.en.words --rows 260000 --epochs 6 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
+  $train --lang en --words $models/entities.en.words --rows 260000 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
     --out "$out" --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
     "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" "$@" \
     --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
     "$data"/gum-derived.en.dev.jsonl
 }
-english $models/entities.en.model --caution 0.15
-python3 "$here/encyclopedia.py" "$summaries" "$chashma" > "$work/silver.jsonl"
-english "$work/light.model" "$work/silver.jsonl=0.1" --caution 0.15
-english "$work/heavy.model" "$work/silver.jsonl=0.3" --caution 0.15
-english "$work/mean.model" "$work/silver.jsonl" --mean $models/entities.en.model "$work/light.model" "$work/heavy.model"
+english $models/entities.en.model --epochs 6 --caution 0.15
+python3 "$here/encyclopedia.py" "$summaries" "$chashma" "$stanford" > "$work/silver.jsonl"
+english "$work/heavy.model" "$work/silver.jsonl=0.3" --epochs 5 --caution 0.15
+english "$work/light.model" "$work/silver.jsonl=0.15" --epochs 5 --caution 0.15 --seed 2
+english "$work/mean.model" "$work/silver.jsonl=0.3" --mean $models/entities.en.model "$work/heavy.model" "$work/light.model"
 mv "$work/mean.model" $models/entities.en.model
 
 $train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \

@@ -27,6 +27,21 @@ struct Options {
   CrfSettings crf;
 };
 
+// Where a sentence is from. Silver labels were made by a program: their habits are learned apart, word by word.
+struct Source {
+  explicit Source(const std::string& option) {
+    const auto equals = option.find('=');
+    path = option.substr(0, equals);
+    if (equals != std::string::npos) weight = std::stof(option.substr(equals + 1));
+  }
+  bool silver() const { return weight < kSilver; }
+  std::string path;
+  float weight = 1;
+
+ private:
+  static constexpr float kSilver = 0.35f;
+};
+
 // The hash of each feature, and its number.
 struct Dictionary {
   std::unordered_map<uint64_t, uint32_t> numbers, counts;
@@ -38,7 +53,8 @@ struct Prepared {
   std::vector<int8_t> labels;
 };
 
-std::vector<int8_t> labels_of(const Text& text, Span tokens, const std::vector<Annotation>& names) {
+std::vector<int8_t> labels_of(const Text& text, Span tokens, const std::vector<Annotation>& names,
+                              const std::vector<Span>& doubtful) {
   std::vector<int8_t> labels(tokens.size(), 0);
   for (const auto& name : names) {
     size_t begin = tokens.end, end = tokens.begin;
@@ -49,6 +65,9 @@ std::vector<int8_t> labels_of(const Text& text, Span tokens, const std::vector<A
       labels[i - tokens.begin] = static_cast<int8_t>(label_of(name.type, place));
     }
   }
+  for (const auto& span : doubtful)
+    for (size_t i = tokens.begin; i < tokens.end; ++i)
+      if (text.tokens[i].span.overlaps(span)) labels[i - tokens.begin] = kNoLabel;
   return labels;
 }
 
@@ -64,8 +83,9 @@ class Trainer {
         memory_(lang_, lists_, clusters_) {}
 
   void run() {
-    std::vector<std::vector<Prepared>> train, dev;
-    for (const auto& path : options_.train) train.push_back(prepare(path.substr(0, path.find('='))));
+    std::vector<std::vector<Prepared>> train;
+    for (const auto& option : options_.train) sources_.emplace_back(option);
+    for (const auto& source : sources_) train.push_back(prepare(source.path));
     for (size_t s = 0; s < train.size(); ++s)
       for (const auto& sentence : train[s])
         for (size_t i = 0; i < sentence.labels.size(); ++i)
@@ -76,11 +96,8 @@ class Trainer {
         dictionary_.hashes.push_back(hash);
       }
     std::vector<Example> examples;
-    for (size_t s = 0; s < train.size(); ++s) {
-      const auto equals = options_.train[s].find('=');
-      const float weight = equals == std::string::npos ? 1.0f : std::stof(options_.train[s].substr(equals + 1));
-      for (const auto& sentence : train[s]) examples.push_back(example(sentence, s, weight));
-    }
+    for (size_t s = 0; s < train.size(); ++s)
+      for (const auto& sentence : train[s]) examples.push_back(example(sentence, s, sources_[s].weight));
     for (const auto& path : options_.dev) {
       dev_.emplace_back();
       for (const auto& sentence : prepare(path)) dev_.back().push_back(example(sentence, kNoSource, 1));
@@ -130,21 +147,27 @@ class Trainer {
     for (auto& item : read_annotated(path)) {
       const Text text = builder_.build(item.text, options_.lang);
       for (auto& name : item.names) name.span = text.map.to_text(name.span);
+      for (auto& span : item.doubtful) span = text.map.to_text(span);
       for (const auto& s : text.sentences)
-        sentences.push_back({sentence_traits(text, s.tokens, lists_, memory_), labels_of(text, s.tokens, item.names)});
+        sentences.push_back(
+            {sentence_traits(text, s.tokens, lists_, memory_), labels_of(text, s.tokens, item.names, item.doubtful)});
     }
     return sentences;
   }
 
   // What a source of data is used to is learned apart, and left out of the model.
   template <class Emit>
-  static void features(const Prepared& sentence, size_t i, size_t source, Emit&& emit) {
+  void features(const Prepared& sentence, size_t i, size_t source, Emit&& emit) const {
     token_features(sentence.traits, i, emit);
     if (source == kNoSource) return;
     const auto& t = sentence.traits.tokens[i];
     emit(mix(mix(9001, source), static_cast<uint64_t>(t.word->shape)), false);
     emit(mix(mix(9002, source), t.word->classes), false);
     emit(mix(mix(9003, source), mix(t.listed, static_cast<uint64_t>(t.word->shape))), false);
+    if (!sources_[source].silver()) return;
+    emit(mix(mix(9004, source), t.word->letters.stem), false);
+    if (t.run)
+      emit(mix(mix(9005, source), t.first->letters.stem), false), emit(mix(mix(9006, source), t.last->letters.stem), false);
   }
 
   Example example(const Prepared& sentence, size_t source, float weight) const {
@@ -186,6 +209,7 @@ class Trainer {
   WordLists lists_;
   WordClusters clusters_;
   WordMemory memory_;
+  std::vector<Source> sources_;
   Dictionary dictionary_;
   std::vector<std::vector<Example>> dev_;
 };

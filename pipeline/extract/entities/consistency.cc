@@ -41,6 +41,15 @@ bool is_acronym(std::string_view word) {
   return letters >= 2;
 }
 
+// "DevTech", "SalikLakbay": a made-up word; but "McDonald", "DeVries", "LeBron" are people.
+bool is_coined(std::string_view word) {
+  static constexpr std::string_view kSurnames[] = {"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O"};
+  for (size_t i = 2; i < word.size(); ++i)
+    if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z')
+      return std::find(std::begin(kSurnames), std::end(kSurnames), word.substr(0, i)) == std::end(kSurnames);
+  return false;
+}
+
 class Memory {
  public:
   Memory(const Text& text, const std::vector<Name>& names) : text_(text) {
@@ -49,7 +58,10 @@ class Memory {
       uint64_t hash = kHashSeed;
       for (size_t i = name.tokens.begin; i < name.tokens.end; ++i) {
         hash = mix(hash, hash_of(text.at(text.tokens[i])));
-        if (i + 1 < name.tokens.end) votes_[hash].prefix = true;
+        if (i + 1 == name.tokens.end) break;
+        votes_[hash].prefix = true;
+        if (i == name.tokens.begin && name.type == EntityType::organization && is_coined(text.at(text.tokens[i])))
+          vote_for_short_name(votes_[hash]);
       }
       Votes& votes = votes_[hash];
       ++votes.of[static_cast<size_t>(name.type)];
@@ -73,6 +85,13 @@ class Memory {
   }
 
  private:
+  // "DevTech", after "DevTech Systems, Inc."
+  static void vote_for_short_name(Votes& votes) {
+    constexpr int kMany = 1000;
+    votes.of[static_cast<size_t>(EntityType::organization)] += kMany;
+    votes.tokens = 1;
+  }
+
   const Text& text_;
   std::unordered_map<uint64_t, Votes> votes_;
 };

@@ -50,6 +50,7 @@ class Judge {
     const size_t lang = number_of(sentence.lang);
     if (!has_letters(name)) return false;  // "3186", "XVII"
     if (is_role(name, lang)) return false;
+    if (name.type == EntityType::organization && (is_kind(name) || is_written(name, lang) || is_identifier(name))) return false;
     if (is_heading(name, sentence, lang)) return false;
     if (name.type == EntityType::person && is_eponym(name, sentence, lang)) return false;
     if (name.type == EntityType::person && is_title(name, lang)) return false;
@@ -80,6 +81,43 @@ class Judge {
     if (name.tokens.size() > 1 && !determined) return false;
     const auto l = letters(last, lang);
     return (classes(l, lang) & bit(WordClass::role)) != 0 && !lists_[lang]->phrase(l.word).whole;
+  }
+
+  // "QCOs", and "QCO" where the text has "QCOs": a kind of bodies, none of which is named.
+  bool is_kind(const Name& name) const {
+    if (name.tokens.size() != 1) return false;
+    const std::string_view acronym = word(name.tokens.begin);
+    return !singular(acronym).empty() || plural_.contains(acronym);
+  }
+
+  // "QCO" of "QCOs"; empty for all but acronyms with an "s".
+  static std::string_view singular(std::string_view word) {
+    if (word.size() < 3 || word.back() != 's') return {};
+    word.remove_suffix(1);
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ? word : std::string_view{};
+  }
+
+  // "Training Facilitation Guide", "Constitution of Kenya", «Национальной стратегии развития», «Қонунгузории Тоҷикистон».
+  bool is_written(const Name& name, size_t lang) const {
+    constexpr uint32_t kBody = bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal);
+    constexpr size_t kFirstNoun = 2;  // at most one adjective before it
+    const auto its = [&](size_t i) { return classes(letters(i, lang), lang); };
+    if (lang == 0) {
+      size_t head = name.tokens.begin;
+      while (head + 1 < name.tokens.end && word(head + 1) != "of" && word(head + 1) != "for") ++head;
+      return (its(head) & bit(WordClass::written)) != 0;
+    }
+    for (size_t i = name.tokens.begin; i < std::min(name.tokens.end, name.tokens.begin + kFirstNoun); ++i) {
+      if (!is_word(i) || (its(i) & kBody)) return false;
+      if (its(i) & bit(WordClass::written)) return true;
+    }
+    return false;
+  }
+
+  // "${path}/data/GNB_GMD_clean": part of a program.
+  bool is_identifier(const Name& name) const {
+    const size_t begin = text_.tokens[name.tokens.begin].span.begin, end = text_.tokens[name.tokens.end - 1].span.end;
+    return (begin > 0 && text_.utf8[begin - 1] == '_') || (end < text_.utf8.size() && text_.utf8[end] == '_');
   }
 
   // «ПРАВИЛА ВЕДЕНИЯ УЧЁТА», «ТАРТИБДИҲИИ АРИЗА»: headings have the letters of names. "MINISTRY OF FINANCE" may be one.
@@ -180,6 +218,7 @@ class Judge {
     for (const auto& sentence : text_.sentences)
       for (size_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
         if (!is_word(i) || first_letters_.find(first_letter(i)) == first_letters_.npos) continue;
+        if (const auto one = singular(word(i)); !one.empty()) plural_.insert(one);
         const auto l = letters(i, 0);
         const auto found = words_.find(l.lower);
         if (found == words_.end()) continue;
@@ -202,6 +241,7 @@ class Judge {
   const Lists& lists_;
   const StopWords& stop_words_;
   std::unordered_map<uint64_t, Elsewhere> words_;  // of names, in the letters of any language
+  std::unordered_set<std::string_view> plural_;    // acronyms that have a plural
   std::u32string first_letters_;                   // of those; most other words have another
 };
 

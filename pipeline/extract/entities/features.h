@@ -102,15 +102,26 @@ void run_last_features(const WordTraits& last, uint8_t position, bool multi, Say
   for (uint64_t k = 0; k < 3; ++k) say(88 + k, mix(last.clusters[k], position), false);
 }
 
+// One of the words farther before or after the run: "the rock band that is called X", "X is an American company".
+template <class Say>
+void wide_features(const WordTraits& word, bool after, bool multi, Say&& say) {
+  const uint64_t side = after * 2 + multi;
+  say(105, mix(word.letters.lower, side), false);
+  for (uint64_t k = 1; k < 3; ++k) say(105 + k, mix(word.clusters[k], side), false);
+  if (word.classes) say(108, mix(word.classes, side), false);
+}
+
 /// A token and its neighbours.
 struct Window {
-  Window(const SentenceTraits& sentence, size_t i)
-      : t(sentence.tokens[i]),
+  Window(const SentenceTraits& s, size_t i)
+      : sentence(s),
+        t(sentence.tokens[i]),
         p(at(sentence, i, 1, 0)),
         n(at(sentence, i, 0, 1)),
         pp(at(sentence, i, 2, 0)),
         nn(at(sentence, i, 0, 2)),
         capitals(i == 0 ? 3 : sentence.capitals) {}
+  const SentenceTraits& sentence;
   const TokenTraits &t, &p, &n, &pp, &nn;
   uint64_t capitals;
 
@@ -173,7 +184,9 @@ enum class FeatureGroup : uint64_t {
   run_before,
   run_after,
   run_first,
-  run_last
+  run_last,
+  wide_before,
+  wide_after
 };
 
 /// Calls visit(group, about, detail, features) for each group of the token in the middle of `w`. What features(say) says is
@@ -198,6 +211,16 @@ void feature_groups(const Window& w, Visit&& visit) {
   visit(FeatureGroup::run_first, t.first->id, t.position,
         [&](auto&& say) { run_first_features(*t.first, t.position, multi, say); });
   visit(FeatureGroup::run_last, t.last->id, t.position, [&](auto&& say) { run_last_features(*t.last, t.position, multi, say); });
+  const auto& tokens = w.sentence.tokens;
+  constexpr size_t kWide = 5;  // words from the run; the next one has features of its own
+  for (size_t away = 2; away <= kWide; ++away) {
+    if (away <= t.run_begin)
+      visit(FeatureGroup::wide_before, tokens[t.run_begin - away].word->id, multi,
+            [&](auto&& say) { wide_features(*tokens[t.run_begin - away].word, false, multi, say); });
+    if (t.run_end + away <= tokens.size())
+      visit(FeatureGroup::wide_after, tokens[t.run_end + away - 1].word->id, multi,
+            [&](auto&& say) { wide_features(*tokens[t.run_end + away - 1].word, true, multi, say); });
+  }
 }
 
 /// Calls emit(hash, knows_word) for each feature of token `i`; `knows_word` is true for the features that only a word

@@ -84,6 +84,7 @@ void mark_runs(std::vector<TokenTraits>& traits) {
     for (size_t j = i; j < end; ++j) {
       auto& t = traits[j];
       t.around = around;
+      t.run_begin = static_cast<uint32_t>(i), t.run_end = static_cast<uint32_t>(end);
       t.first = traits[i].word, t.last = traits[end - 1].word;
       t.before = i > 0 ? traits[i - 1].word : &WordTraits::kBesideRun;
       t.after = end < traits.size() ? traits[end].word : &WordTraits::kBesideRun;

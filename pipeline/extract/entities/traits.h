@@ -21,6 +21,7 @@ struct TokenTraits {
   uint32_t around = 0;                                   ///< classes of all its words
   const WordTraits *first = nullptr, *last = nullptr;    ///< the run's first and last word
   const WordTraits *before = nullptr, *after = nullptr;  ///< the words around it
+  uint32_t run_begin = 0, run_end = 0;                   ///< its tokens in the sentence
 };
 
 /// Traits of the tokens of one sentence, and what holds for all of it.

@@ -12,9 +12,9 @@ namespace chashma {
 
 namespace {
 
-constexpr std::array<std::string_view, kWordClasses> kNames = {"head",  "body",  "legal",   "known",     "media",
-                                                               "first", "title", "place",   "geography", "demonym",
-                                                               "never", "role",  "measure", "thing"};
+constexpr std::array<std::string_view, kWordClasses> kNames = {"head",    "body",  "legal",     "known",   "media", "first",
+                                                               "title",   "place", "geography", "demonym", "never", "role",
+                                                               "measure", "thing", "written",   "sure"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   for (size_t i = 0; i < kNames.size(); ++i)
@@ -57,6 +57,10 @@ void WordLists::add(std::string_view phrase, WordClass kind, Lang lang) {
   if (tokens.empty()) return;
   const auto letters = word_letters(tokens[0].span.in(phrase), lang);
   if (tokens.size() == 1 && !(kind == WordClass::known && letters.upper)) {
+    if (kind == WordClass::sure && letters.upper) {  // in capitals only: «ОПЕК» is no «Опека»
+      words_[letters.word] |= bit(kind);
+      return;
+    }
     words_[letters.lower] |= bit(kind);
     if (kind != WordClass::first && kind != WordClass::media && kind != WordClass::legal && kind != WordClass::never)
       words_[letters.stem] |= bit(kind);

@@ -25,8 +25,10 @@ enum class WordClass : uint8_t {
   role,  ///< what somebody is in a contract or a treaty, and bodies that need a name: "Party", «Заказчик», «Кумита»
   measure,  ///< is called after people, who are not spoken of: "Gini index", «коэффициент Джини»
   thing,    ///< heads of names of what is no body: "Emissions Trading System", «Стратегия…», «Низоми…»
+  written,  ///< heads of names of what is written: "Constitution", «Национальная стратегия…», «Қонунгузории…»
+  sure,     ///< means an organization and nothing else: "Hamas", «Роскосмос», «Амонатбонк»
 };
-inline constexpr int kWordClasses = 14;
+inline constexpr int kWordClasses = 16;
 constexpr uint32_t bit(WordClass c) { return 1u << static_cast<int>(c); }
 /// The classes that the models were trained with; the others serve rules only.
 inline constexpr uint32_t kLearnedClasses = bit(WordClass::role) - 1;

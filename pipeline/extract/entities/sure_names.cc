@@ -1,0 +1,88 @@
+#include "pipeline/extract/entities/sure_names.h"
+
+#include "pipeline/extract/entities/hash.h"
+#include "pipeline/extract/entities/letters.h"
+#include "pipeline/text/unicode.h"
+
+namespace chashma {
+
+namespace {
+
+class SureNames {
+ public:
+  SureNames(const Text& text, Span sentence, Lang lang, const WordLists& lists)
+      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+
+  std::vector<Name> added_to(const std::vector<Name>& names) const {
+    std::vector<Name> all;
+    size_t next = 0;
+    for (size_t i = sentence_.begin; i < sentence_.end; ++i) {
+      const size_t end = end_of_known(i);
+      const size_t before = next < names.size() ? std::min(names[next].tokens.begin, sentence_.end) : sentence_.end;
+      size_t inside = next;
+      while (inside < names.size() && names[inside].tokens.end <= end) ++inside;
+      const bool cuts = inside < names.size() && names[inside].tokens.begin < end;
+      if (end > i && !cuts) {
+        all.push_back({{i, end}, EntityType::organization});
+        next = inside;
+        i = end - 1;
+      } else if (before <= i) {
+        Name name = names[next++];
+        if (is_sure(i) && (name.tokens.size() == 1 || name.type == EntityType::person)) name.type = EntityType::organization;
+        all.push_back(name);
+        i = name.tokens.end - 1;
+      } else if (is_sure(i)) {
+        all.push_back({{i, i + 1}, EntityType::organization});
+      }
+    }
+    return all;
+  }
+
+ private:
+  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
+  bool has_capital(size_t i) const { return text_.tokens[i].kind == TokenKind::word && is_upper(decode(word(i), 0).value); }
+
+  bool is_sure(size_t i) const {
+    if (!has_capital(i)) return false;
+    const uint64_t as_written = word_letters(word(i), lang_).word;
+    return ((classes(i) | lists_.classes(as_written, as_written)) & bit(WordClass::sure)) != 0;
+  }
+  uint32_t classes(size_t i) const {
+    const auto letters = word_letters(word(i), lang_);
+    return lists_.classes(letters.lower, letters.stem);
+  }
+
+  // The end of a name of the gazetteer that begins at `i`, of three words or more: "International Fund for Saving the Aral
+  // Sea". `i` if there is none. "The 1992 United States Senate election" names none; «Президенти Ҷумҳурии Тоҷикистон» is a man.
+  size_t end_of_known(size_t i) const {
+    constexpr size_t kShortest = 3;
+    if (!has_capital(i) || word(i) == "The") return i;
+    if (i > sentence_.begin && text_.tokens[i - 1].kind == TokenKind::number) return i;
+    if (i > sentence_.begin + 1 && has_capital(i - 1)) return i;  // "States House of Representatives" of that
+    if (classes(i) & bit(WordClass::title)) return i;
+    size_t end = i;
+    uint64_t hash = kHashSeed;
+    for (size_t j = i; j < sentence_.end; ++j) {
+      hash = mix(hash, word_letters(word(j), lang_).stem);
+      const auto found = lists_.phrase(hash);
+      const bool whole = found.whole && found.kind == WordClass::known && j + 1 >= i + kShortest;
+      if (whole && (lang_ != Lang::en || has_capital(j))) end = j + 1;
+      if (!found.prefix) break;
+    }
+    return end;
+  }
+
+  const Text& text_;
+  Span sentence_;
+  Lang lang_;
+  const WordLists& lists_;
+};
+
+}  // namespace
+
+std::vector<Name> with_sure_names(const Text& text, Span sentence, Lang lang, const WordLists& lists,
+                                  const std::vector<Name>& names) {
+  return SureNames(text, sentence, lang, lists).added_to(names);
+}
+
+}  // namespace chashma
