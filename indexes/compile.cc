@@ -137,18 +137,21 @@ Query QueryCompiler::phrase(const QueryNode& n) {
   group_ += static_cast<int>(n.children.size());
   for (const Lang lang : languages_) {
     std::vector<Query> stems, forms;
+    std::vector<std::string> in_order;
     size_t first = 0, last = 0, at = 0;
     for (const auto& child : n.children) {
       const WordForm form = words_.look(child.text, lang);
       ++at;
       forms.emplace_back(form.folded);
+      in_order.push_back(form.stop ? "" : stem_term(form.stem));
       if (form.stop) continue;
-      terms_.insert({stem_term(form.stem), {first_word + static_cast<int>(at) - 1, 1}});
+      terms_.insert({stem_term(form.stem), {first_word + static_cast<int>(at) - 1, 1, true}});
       stems.emplace_back(stem_term(form.stem));
       if (!first) first = at;
       last = at;
     }
     if (stems.empty() && forms.empty()) continue;
+    phrases_.push_back(std::move(in_order));
     Query query;
     if (stems.size() == 1)
       query = stems[0];

@@ -20,6 +20,7 @@ namespace chashma {
 struct QueryTerm {
   int group = 0;  ///< the word of the query it stands for
   double weight = 1;
+  bool in_phrase = false;  ///< sought as part of a phrase only
 };
 
 class QueryCompiler {
@@ -33,6 +34,8 @@ class QueryCompiler {
   const std::vector<std::string>& explanation() const { return explanation_; }
   /// Words side by side that are ranked, in order: the terms that each stands for.
   const std::vector<std::vector<std::vector<std::string>>>& runs() const { return runs_; }
+  /// The terms of each phrase in order, one list a language it may be in; "" where any word (a stop word) stands.
+  const std::vector<std::vector<std::string>>& phrases() const { return phrases_; }
   /// How many words are ranked.
   size_t words() const { return static_cast<size_t>(group_); }
   /// Words that the index has in no form.
@@ -61,6 +64,7 @@ class QueryCompiler {
   void add_translations(const std::vector<const QueryNode*>& run, std::vector<WordForms>& words);
   void add_translation(const Translation& translation, size_t first, size_t length, double share, std::vector<WordForms>& words);
   Xapian::Query any_form(const WordForms& forms) const;
+  void damp(const std::vector<WordForms>& words, std::vector<Xapian::Query>& parts) const;
   Xapian::Query kin(const WordForms& forms, const Xapian::Query& better);
   Xapian::Query phrase(const QueryNode& n);
   Xapian::Query near(const QueryNode& n);
@@ -92,6 +96,7 @@ class QueryCompiler {
   std::map<std::string, QueryTerm> terms_;
   std::vector<std::string> explanation_, unknown_;
   std::vector<std::vector<std::vector<std::string>>> runs_;
+  std::vector<std::vector<std::string>> phrases_;
   int group_ = 0;
 };
 

@@ -103,7 +103,8 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
 void QueryCompiler::note(const QueryNode& n, const std::vector<Alternative>& alternatives) {
   std::string line = n.text + ":";
   for (const auto& a : alternatives) {
-    terms_.insert({a.term, {group_, a.weight}});
+    const auto [term, fresh] = terms_.insert({a.term, {group_, a.weight}});
+    if (!fresh && term->second.in_phrase) term->second = {group_, a.weight};
     char weight[16];
     std::snprintf(weight, sizeof weight, "%.2f", a.weight);
     line += " " + (a.term.starts_with(kStemPrefix) ? a.term.substr(kStemPrefix.size()) : a.term);
@@ -233,6 +234,22 @@ Query QueryCompiler::kin(const WordForms& forms, const Query& better) {
   return Query(Query::OP_AND_NOT, scaled(join(Join::synonym, parts), request_.ranking.kin * most / theirs), better);
 }
 
+// One rare word of a question ("find", "papers") must not outweigh all it asks about: how rare a word is counts a little
+// less than BM25 has it.
+void QueryCompiler::damp(const std::vector<WordForms>& words, std::vector<Query>& parts) const {
+  std::vector<double> rare;
+  double sum = 0, known = 0;
+  for (const auto& word : words) {
+    std::vector<std::string> own;
+    for (const auto& a : word.own)
+      if (exists(a.term)) own.push_back(a.term);
+    rare.push_back(own.empty() ? 0 : idf(own));
+    sum += rare.back(), known += !own.empty();
+  }
+  for (size_t i = 0; i < parts.size(); ++i)
+    if (rare[i] > 0) parts[i] = scaled(parts[i], std::pow(rare[i] * known / sum, request_.ranking.rarity - 1));
+}
+
 // Each word with its own stems, names in other spellings, and translations of it and of the sequences it stands in.
 Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>& run) {
   std::vector<WordForms> words(run.size());
@@ -258,6 +275,7 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
       if (const Query of_one_root = kin(words[i], parts.back()); !of_one_root.empty()) kindred.push_back(of_one_root);
   }
   if (parts.empty()) return {};
+  damp(words, parts);
   const Query query = join(Join::either, parts);
   return kindred.empty() ? query : Query(Query::OP_AND_MAYBE, query, join(Join::either, kindred));
 }

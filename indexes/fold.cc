@@ -19,25 +19,14 @@ Class slow_class(char32_t c) {
   return is_mark(c) ? kMark : kNone;
 }
 
-constexpr std::array<Class, 0x80> kAscii = [] {
-  std::array<Class, 0x80> classes{};
-  for (int c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 0x20] = kLetter;
-  for (int c = '0'; c <= '9'; ++c) classes[c] = kDigit;
-  classes['\''] = kApostrophe;
+// Everything up to the end of the two-byte sequences is looked up; it is nearly all of our text.
+const auto kClasses = [] {
+  std::array<Class, 0x800> classes{};
+  for (char32_t c = 0; c < classes.size(); ++c) classes[c] = slow_class(c);
   return classes;
 }();
 
-// Everything up to the end of the two-byte sequences is looked up; it is nearly all of our text.
-Class class_beyond_ascii(char32_t c) {
-  static const auto table = [] {
-    std::array<Class, 0x800> classes{};
-    for (char32_t i = 0; i < classes.size(); ++i) classes[i] = slow_class(i);
-    return classes;
-  }();
-  return c < table.size() ? table[c] : slow_class(c);
-}
-
-inline Class class_of(char32_t c) { return c < kAscii.size() ? kAscii[c] : class_beyond_ascii(c); }
+inline Class class_of(char32_t c) { return c < kClasses.size() ? kClasses[c] : slow_class(c); }
 
 // Letters of old Tajik fonts (and their real equals), see corpus/languages/tg: "Тољикистон".
 char32_t real_letter(char32_t c) {
@@ -167,6 +156,17 @@ void append_folded(std::string& out, char32_t c) {
   }
 }
 
+// Most Cyrillic words have only letters а-я, of which all but ъ and й fold to themselves.
+bool is_folded_cyrillic(std::string_view word) {
+  for (size_t at = 0; at + 1 < word.size(); at += 2) {
+    const auto lead = static_cast<unsigned char>(word[at]), trail = static_cast<unsigned char>(word[at + 1]);
+    const bool first_half = lead == 0xD0 && trail >= 0xB0 && trail <= 0xBF && trail != 0xB9;   // а-п
+    const bool second_half = lead == 0xD1 && trail >= 0x80 && trail <= 0x8F && trail != 0x8A;  // р-я
+    if (!first_half && !second_half) return false;
+  }
+  return word.size() % 2 == 0;
+}
+
 bool is_consonant(char32_t c) {
   return is_cyrillic(c) && std::u32string_view(U"аеёиоуыэюяӣӯйьъ").find(c) == std::u32string_view::npos;
 }
@@ -236,7 +236,7 @@ std::string plain_word(std::string_view word) {
 }
 
 std::string fold(std::string_view plain) {
-  if (is_ascii(plain)) return std::string(plain);
+  if (is_ascii(plain) || is_folded_cyrillic(plain)) return std::string(plain);
   std::string out;
   char32_t before = 0;
   for (size_t at = 0; at < plain.size();) {

@@ -7,6 +7,7 @@
 #include "indexes/fold.h"
 #include "indexes/schema.h"
 #include "indexes/terms.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
@@ -80,15 +81,53 @@ size_t HitMaker::best_block(const Xapian::Document& document, const StoredHead& 
   return best;
 }
 
-std::function<WordMatch(std::string_view)> HitMaker::matcher(Lang lang) {
-  return [this, lang, term = std::string()](std::string_view word) mutable -> WordMatch {
+// Where the words of the text begin that stand in one of the query's phrases.
+std::set<const char*> HitMaker::in_phrases(std::string_view text, Lang lang) {
+  std::set<const char*> found;
+  if (phrases_.empty()) return found;
+  std::vector<std::pair<const char*, std::string>> words;
+  for (Span w = next_word(text, 0); w.begin != std::string_view::npos; w = next_word(text, w.end))
+    words.emplace_back(text.data() + w.begin, std::string(kStemPrefix) + words_.look(w.in(text), lang).stem);
+  for (const auto& phrase : phrases_)
+    for (size_t at = 0; at + phrase.size() <= words.size(); ++at) {
+      size_t same = 0;
+      while (same < phrase.size() && (phrase[same].empty() || phrase[same] == words[at + same].second)) ++same;
+      for (size_t i = 0; same == phrase.size() && i < same; ++i)
+        if (!phrase[i].empty()) found.insert(words[at + i].first);
+    }
+  return found;
+}
+
+std::function<WordMatch(std::string_view)> HitMaker::matcher(std::string_view text, Lang lang) {
+  return [this, lang, in_phrases = in_phrases(text, lang), term = std::string()](std::string_view word) mutable -> WordMatch {
     const WordForm& form = words_.look(word, lang);
     auto found = terms_.find(term.assign(kStemPrefix).append(form.stem));
     if (found == terms_.end()) found = terms_.find(form.folded);
-    if (found == terms_.end()) return {};
+    if (found == terms_.end() || (found->second.in_phrase && !in_phrases.contains(word.data()))) return {};
     return {found->second.weight, found->second.group};
   };
 }
+
+namespace {
+
+// Where the text goes on after the title that it begins with; 0 where it does not begin so.
+size_t after_title(std::string_view text, std::string_view title) {
+  const auto skip_blanks = [](std::string_view s, size_t& at) {
+    while (at < s.size() && std::string_view(" \n\t\r\f").find(s[at]) != std::string_view::npos) ++at;
+  };
+  size_t in_text = 0, in_title = 0;
+  for (skip_blanks(title, in_title); in_title < title.size(); skip_blanks(title, in_title)) {
+    skip_blanks(text, in_text);
+    if (in_text >= text.size()) return 0;
+    const CodePoint a = decode(text, in_text), b = decode(title, in_title);
+    if (to_lower(a.value) != to_lower(b.value)) return 0;
+    in_text += a.bytes, in_title += b.bytes;
+  }
+  skip_blanks(text, in_text);
+  return in_text < text.size() ? in_text : 0;
+}
+
+}  // namespace
 
 Snippet HitMaker::snippet(const Xapian::Document& document, const Stored& kept) {
   const StoredHead& head = kept.head();
@@ -96,7 +135,13 @@ Snippet HitMaker::snippet(const Xapian::Document& document, const Stored& kept) 
   if (head.blocks.empty()) return out;
   const size_t best = best_block(document, head);
   const std::string text = kept.text(best, best);
-  const Passage passage = best_passage(text, kSnippetBytes, matcher(lang_of(head.language)));
+  const auto match = matcher(text, lang_of(head.language));
+  Passage passage = best_passage(text, kSnippetBytes, match);
+  // nothing to show but how it begins: the title stands above it already
+  if (const size_t begin = passage.marks.empty() ? after_title(text, head.title) : 0; begin > 0) {
+    passage = best_passage(std::string_view(text).substr(begin), kSnippetBytes, match);
+    passage.span.begin += begin, passage.span.end += begin;
+  }
   out.text = passage.span.in(text);
   for (const Span mark : passage.marks) out.marks.push_back({mark.begin - passage.span.begin, mark.end - passage.span.begin});
   out.cut_before = passage.cut_before, out.cut_after = passage.cut_after;
@@ -107,9 +152,9 @@ Snippet HitMaker::snippet(const Xapian::Document& document, const Stored& kept) 
 }
 
 Marks HitMaker::marks(std::string_view text, Lang lang) {
-  const Passage passage = best_passage(text, kSnippetBytes, matcher(lang));
+  const auto match = matcher(text, lang);
+  const Passage passage = best_passage(text, kSnippetBytes, match);
   Marks out{{}, passage.marks.empty() ? Span{} : passage.span};
-  const auto match = matcher(lang);
   for (Span w = next_word(text, 0); w.begin != std::string_view::npos; w = next_word(text, w.end))
     if (match(w.in(text)).weight > 0) out.words.push_back(w);
   return out;

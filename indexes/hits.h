@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 #include "indexes/compile.h"
@@ -15,11 +16,11 @@ class Document;
 
 namespace chashma {
 
-/// For one query: `terms` are what was searched for (QueryCompiler::terms). All three must outlive it.
+/// For one query, as it was compiled. All three must outlive it.
 class HitMaker {
  public:
-  HitMaker(const Xapian::Database& database, const std::map<std::string, QueryTerm>& terms, Words& words)
-      : database_(database), terms_(terms), words_(words) {}
+  HitMaker(const Xapian::Database& database, const QueryCompiler& query, Words& words)
+      : database_(database), terms_(query.terms()), phrases_(query.phrases()), words_(words) {}
   Hit make(const Xapian::Document& document, bool with_snippet);
   /// In a whole text of this language.
   Marks marks(std::string_view text, Lang lang);
@@ -27,10 +28,12 @@ class HitMaker {
  private:
   Snippet snippet(const Xapian::Document& document, const Stored& kept);
   size_t best_block(const Xapian::Document& document, const StoredHead& head) const;
-  std::function<WordMatch(std::string_view)> matcher(Lang lang);
+  std::set<const char*> in_phrases(std::string_view text, Lang lang);
+  std::function<WordMatch(std::string_view)> matcher(std::string_view text, Lang lang);
 
   const Xapian::Database& database_;
   const std::map<std::string, QueryTerm>& terms_;
+  const std::vector<std::vector<std::string>>& phrases_;
   Words& words_;
 };
 

@@ -44,14 +44,17 @@ double idf_of(const Xapian::Database& database, const std::string& term) {
   return std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
-// The best documents lend their telling words, and candidates that have them rise. Not a second search, which costs ten
-// times as much: what the first search ranked below the candidates stays there.
-void add_feedback(const Xapian::Database& database, std::vector<Candidate>& candidates, size_t query_words,
-                  const Ranking& ranking) {
+// The documents that are best by `scores` lend their telling words, and candidates that have them rise. Not a second search,
+// which costs ten times as much: what the first search ranked below the candidates stays there.
+void add_feedback(const Xapian::Database& database, std::vector<Candidate>& candidates, const std::vector<double>& scores,
+                  size_t query_words, const Ranking& ranking) {
+  std::vector<Candidate> best;
+  for (const size_t i : best_of(scores, ranking.feedback_documents))
+    best.push_back({candidates[i].id, scores[i], candidates[i].gist});
   std::map<std::string, double, std::less<>> idf;
   const auto idf_of_stem = [&](const std::string& stem) { return idf[stem] = idf_of(database, std::string(kStemPrefix) + stem); };
   std::map<std::string, double, std::less<>> words;
-  for (auto& [stem, weight] : feedback_words(candidates, query_words, ranking, idf_of_stem)) words[stem] = weight * idf[stem];
+  for (auto& [stem, weight] : feedback_words(best, query_words, ranking, idf_of_stem)) words[stem] = weight * idf[stem];
   if (words.empty()) return;
   const double average = std::max(1.0, database.get_avlength());
   for (auto& candidate : candidates) {
@@ -115,11 +118,12 @@ void rerank(const Xapian::Database& database, std::vector<Candidate>& all, const
   const size_t looked = std::min(all.size(), ranking.reranked);
   std::vector<Candidate> best(std::make_move_iterator(all.begin()),
                               std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(looked)));
-  add_feedback(database, best, compiler.words(), ranking);
-  by_score(best);
   add_nearness(database, best, compiler, ranking);
-  by_score(best);
-  diffuse(best, ranking);
+  // Which documents are trusted to lend their words is told by all that is known so far, likeness included.
+  const Neighbours neighbours(best, ranking.neighbours);
+  add_feedback(database, best, neighbours.drawn(best, ranking.neighbour_weight), compiler.words(), ranking);
+  const std::vector<double> scores = neighbours.drawn(best, ranking.neighbour_weight);
+  for (size_t i = 0; i < best.size(); ++i) best[i].score = scores[i];
   by_score(best);
   std::move(best.begin(), best.end(), all.begin());
   for (size_t i = std::max<size_t>(looked, 1); i < all.size(); ++i) all[i].score = std::min(all[i].score, all[i - 1].score);

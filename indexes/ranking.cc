@@ -9,6 +9,7 @@ bool set_ranking(Ranking& ranking, std::string_view name, const std::string& val
   const std::pair<std::string_view, double*> reals[] = {{"k1", &ranking.k1},
                                                         {"b", &ranking.b},
                                                         {"k3", &ranking.k3},
+                                                        {"rarity", &ranking.rarity},
                                                         {"translated", &ranking.translated},
                                                         {"named", &ranking.named},
                                                         {"kin", &ranking.kin},

@@ -10,6 +10,7 @@ struct Ranking {
   std::string scheme = "bm25";  ///< "bm25", "bm25+", "dph", "inl2", "pl2"
   double k1 = 1.6, b = 0.7;     ///< of bm25; k1 is inl2's c
   double k3 = 1;                ///< of bm25: how much a word said twice in the query counts
+  double rarity = 0.7;          ///< power of a word's rarity beside the other words of the query; 1: as in bm25
   double translated = 0.6;      ///< weight of a translated word
   double named = 0.7;           ///< weight of a name in another spelling
   double kin = 0.7;             ///< weight of words of one root with the query's; 0: none
@@ -18,7 +19,7 @@ struct Ranking {
   double feedback_weight = 0.4;   ///< of all of them together, where the query's words together count 1
   double feedback_flatness = 2;   ///< power of (last score / first score): does the ranking need help?
   size_t neighbours = 6;          ///< of a document that lend it score; 0: none do
-  double neighbour_weight = 0.6;  ///< 0..1
+  double neighbour_weight = 0.7;  ///< 0..1
   size_t reranked = 150;          ///< documents of the first ranking that are looked at again
   double near_weight = 0.3;       ///< of two words of the query that stand near one another; 0: no matter
   double passage_weight = 0.7;    ///< of the different words of the query in the passage that holds most of them

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 namespace chashma {
@@ -13,9 +14,10 @@ constexpr size_t kLookedUp = 100;  // words whose idf is asked for
 constexpr double kEnoughWords = 40;
 constexpr size_t kFlatAt = 5;  // flatness is the score of this rank beside that of the first
 
-double flatness(const std::vector<Candidate>& ranked, size_t rank) {
-  if (ranked.size() < rank || rank == 0 || ranked[0].score <= 0) return 0;
-  return std::max(0.0, ranked[rank - 1].score / ranked[0].score);
+double flatness(const std::vector<double>& scores, size_t rank) {
+  const std::vector<size_t> best = best_of(scores, rank);
+  if (best.size() < rank || rank == 0 || scores[best[0]] <= 0) return 0;
+  return std::max(0.0, scores[best.back()] / scores[best[0]]);
 }
 
 // 0..1: how much a gist can tell; a single sentence shares words with others by chance.
@@ -62,7 +64,9 @@ std::vector<std::pair<std::string, double>> feedback_words(const std::vector<Can
                                                            const Ranking& ranking,
                                                            const std::function<double(const std::string&)>& idf) {
   const size_t documents = std::min(best.size(), ranking.feedback_documents);
-  const double flat = std::pow(flatness(best, ranking.feedback_documents), ranking.feedback_flatness);
+  std::vector<double> scores;
+  for (size_t i = 0; i < documents; ++i) scores.push_back(best[i].score);
+  const double flat = std::pow(flatness(scores, ranking.feedback_documents), ranking.feedback_flatness);
   if (documents < 2 || ranking.feedback_words == 0 || flat <= 0) return {};
   std::vector<std::pair<std::string, double>> words;
   for (const auto& [stem, share] : shares(best, documents))
@@ -112,28 +116,44 @@ std::vector<float> similarities(const std::vector<Candidate>& candidates) {
 
 }  // namespace
 
-void diffuse(std::vector<Candidate>& candidates, const Ranking& ranking) {
-  const size_t n = candidates.size(), neighbours = ranking.neighbours;
-  if (n < 3 || neighbours == 0 || ranking.neighbour_weight <= 0) return;
-  const double share = ranking.neighbour_weight * flatness(candidates, std::min(n, kFlatAt));
+std::vector<size_t> best_of(const std::vector<double>& scores, size_t most) {
+  std::vector<size_t> places(scores.size());
+  std::iota(places.begin(), places.end(), 0);
+  const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()));
+  std::partial_sort(places.begin(), end, places.end(),
+                    [&](size_t a, size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  places.erase(end, places.end());
+  return places;
+}
+
+Neighbours::Neighbours(const std::vector<Candidate>& candidates, size_t most) : near_(candidates.size()) {
+  const size_t n = candidates.size();
+  if (n < 3 || most == 0) return;
   const std::vector<float> alike = similarities(candidates);
-  std::vector<double> drawn(n);
-  std::vector<std::pair<float, size_t>> near;
+  std::vector<std::pair<float, size_t>> others;
   for (size_t i = 0; i < n; ++i) {
-    near.clear();
+    evidence_.push_back(evidence(unpack_gist(candidates[i].gist).size()));
+    others.clear();
     for (size_t j = 0; j < n; ++j)
-      if (j != i && alike[i * n + j] > 0) near.emplace_back(-alike[i * n + j], j);
-    const size_t kept = std::min(neighbours, near.size());
-    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end());
-    double sum = 0, weighted = 0;
-    for (size_t k = 0; k < kept; ++k) {
-      sum -= near[k].first;
-      weighted -= near[k].first * candidates[near[k].second].score;
-    }
-    drawn[i] = candidates[i].score +
-               (sum > 0 ? share * evidence(unpack_gist(candidates[i].gist).size()) * (weighted / sum - candidates[i].score) : 0);
+      if (j != i && alike[i * n + j] > 0) others.emplace_back(-alike[i * n + j], j);
+    const size_t kept = std::min(most, others.size());
+    std::partial_sort(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(kept), others.end());
+    for (size_t k = 0; k < kept; ++k) near_[i].push_back({others[k].second, -others[k].first});
   }
-  for (size_t i = 0; i < n; ++i) candidates[i].score = drawn[i];
+}
+
+std::vector<double> Neighbours::drawn(const std::vector<Candidate>& candidates, double weight) const {
+  std::vector<double> scores;
+  scores.reserve(candidates.size());
+  for (const auto& candidate : candidates) scores.push_back(candidate.score);
+  const double share = weight * flatness(scores, std::min(scores.size(), kFlatAt));
+  std::vector<double> out = scores;
+  for (size_t i = 0; i < near_.size(); ++i) {
+    double sum = 0, weighted = 0;
+    for (const auto& other : near_[i]) sum += other.alike, weighted += other.alike * scores[other.document];
+    if (sum > 0) out[i] += share * evidence_[i] * (weighted / sum - scores[i]);
+  }
+  return out;
 }
 
 }  // namespace chashma

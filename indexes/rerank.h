@@ -24,9 +24,26 @@ std::vector<std::pair<std::string, double>> feedback_words(const std::vector<Can
                                                            const Ranking& ranking,
                                                            const std::function<double(const std::string&)>& idf);
 
+/// The places of the highest scores, highest first, at most so many. Pure.
+std::vector<size_t> best_of(const std::vector<double>& scores, size_t most);
+
 /// Documents on the same matter lend each other some of their scores: each one's is drawn towards the mean of those of
-/// its nearest neighbours among the candidates (regularised scores, Diaz 2005). Keeps the order of `candidates`, changes
-/// scores. Quadratic in their number, 64 words each. Pure.
-void diffuse(std::vector<Candidate>& candidates, const Ranking& ranking);
+/// its nearest neighbours among the candidates (regularised scores, Diaz 2005).
+class Neighbours {
+ public:
+  /// The nearest `most` of each, by their gists. Quadratic in the number of candidates, 64 words each.
+  Neighbours(const std::vector<Candidate>& candidates, size_t most);
+  /// The scores of the same candidates (in the same order, whatever their scores now) when neighbours lend at most
+  /// `weight` (0..1). Pure.
+  std::vector<double> drawn(const std::vector<Candidate>& candidates, double weight) const;
+
+ private:
+  struct Near {
+    size_t document;
+    float alike;
+  };
+  std::vector<std::vector<Near>> near_;
+  std::vector<double> evidence_;
+};
 
 }  // namespace chashma

@@ -136,7 +136,7 @@ Results Searcher::State::search(const Request& request) {
     else
       break;
   }
-  HitMaker hits(database, compiler.terms(), words);
+  HitMaker hits(database, compiler, words);
   for (size_t i = request.offset; i < kept.size() && i < request.offset + request.limit; ++i) {
     Hit h = hits.make(database.get_document(kept[i].id), request.snippets);
     h.score = kept[i].score;
@@ -191,7 +191,7 @@ Marks Searcher::marks(const Record& record, const std::string& query) const {
     request.query = query;
     QueryCompiler compiler = state_->compiler(request);
     compiler.compile(parse_query(query));
-    return HitMaker(state_->database, compiler.terms(), state_->words).marks(record.text, lang_of(record.language));
+    return HitMaker(state_->database, compiler, state_->words).marks(record.text, lang_of(record.language));
   });
 }
 

@@ -39,8 +39,10 @@ WordTables::WordTables(const Corpus& corpus) : tajik_(corpus) {
       stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
   for (const Lang lang : {Lang::en, Lang::ru}) {
     auto& forms = irregular_[static_cast<size_t>(lang)];
-    for (const auto& row : corpus.table("lexicon/irregular." + std::string(code(lang)) + ".tsv", 2).rows)
-      if (!forms.emplace(fold(row[0]), fold(row[1])).second) forms[fold(row[0])].clear();  // two lemmas: neither
+    const Table table = corpus.table("lexicon/irregular." + std::string(code(lang)) + ".tsv", 2);
+    forms.reserve(table.rows.size());
+    for (const auto& row : table.rows)
+      if (const auto [form, fresh] = forms.try_emplace(fold(row[0]), fold(row[1])); !fresh) form->second.clear();  // two lemmas
     std::erase_if(forms, [](const auto& form) { return form.second.empty(); });
   }
 }

@@ -3,7 +3,6 @@
 #include <functional>
 #include <iostream>
 
-#include "pipeline/ingest/isolate.h"
 #include "tools/command.h"
 #include "tools/manual.h"
 
@@ -114,7 +113,6 @@ void add_ingest(CLI::App& app, Chosen& chosen) {
   command->add_option("--shard", options->shard, "K/N: only part K of N, the same on every machine");
   add_reading(*command, options->reading);
   command->add_option("--commit", options->commit_mb, "MB of text between two commits")->capture_default_str();
-  command->add_flag("--in-process", options->in_process, "Read in this process: faster to debug, a crash ends the run");
   command->add_flag("-q,--quiet", options->quiet, "No progress, no summary");
   command->footer("Example:\n  chashma ingest ~/reports --prune");
   command->callback([options, &chosen] { chosen = [options] { return run_ingest(*options); }; });
@@ -259,8 +257,6 @@ int run(int argc, char** argv) {
 }  // namespace chashma
 
 int main(int argc, char** argv) {
-  // A reader of foreign formats in a process of its own; not for people.
-  if (argc == 2 && std::string_view(argv[1]) == "--read-worker") return chashma::run_worker();
   std::ios::sync_with_stdio(false);
   try {
     return chashma::run(argc, argv);

@@ -40,14 +40,18 @@ class TemporaryFile {
   int file_;
 };
 
+// Beside this program where it was built, in libexec where it is installed.
+fs::path reader_program() {
+  const fs::path here = fs::read_symlink("/proc/self/exe").parent_path(), built = here / "chashma-reader";
+  return fs::exists(built) ? built : here.parent_path() / CHASHMA_LIBEXEC / "chashma-reader";
+}
+
 }  // namespace
 
-void set_ocr(const std::string& when) { setenv("CHASHMA_OCR", when.c_str(), 1); }
-
 IsolationOptions isolation_of(const ReadingOptions& options) {
-  set_ocr(options.ocr);
+  setenv("CHASHMA_OCR", options.ocr.c_str(), 1);
   IsolationOptions isolation;
-  isolation.command = {fs::read_symlink("/proc/self/exe").string(), "--read-worker"};
+  isolation.command = {reader_program().string()};
   isolation.workers = options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   isolation.seconds = options.seconds;
   isolation.most_memory = static_cast<uint64_t>(options.memory_mb) << 20;

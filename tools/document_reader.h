@@ -14,10 +14,8 @@ struct ReadingOptions {
   unsigned memory_mb = 1'024;  ///< of a reader
 };
 
-/// Readers that are this very program; they are started when first needed.
+/// Readers (chashma-reader); they are started when first needed.
 IsolationOptions isolation_of(const ReadingOptions& options);
-/// When pages are recognised, for readers in this process and those it starts.
-void set_ocr(const std::string& when);
 /// Standard input as a document: it is kept in a temporary file while the reader needs it. Throws as IsolatedReader::read.
 Document read_standard_input(IsolatedReader& reader);
 

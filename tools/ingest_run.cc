@@ -13,7 +13,6 @@
 #include "indexes/writer.h"
 #include "pipeline/ingest/file_hash.h"
 #include "pipeline/ingest/isolate.h"
-#include "pipeline/ingest/read_document.h"
 #include "pipeline/text/error.h"
 #include "tools/command.h"
 #include "tools/find_files.h"
@@ -57,9 +56,7 @@ class KnownContent {
 class Work {
  public:
   Work(const Analyser& analyser, const KnownContent& known, const IngestOptions& options)
-      : analyser_(analyser), known_(known), retry_(options.retry) {
-    if (!options.in_process) reader_.emplace(isolation_of(options.reading));
-  }
+      : analyser_(analyser), known_(known), retry_(options.retry), reader_(isolation_of(options.reading)) {}
 
   Outcome operator()(Item& item) {
     if (item.line.empty() && !item.ends_file && !retry_) {
@@ -97,7 +94,7 @@ class Work {
     return analyser_.analyse(document).record;
   }
   Document document_of(const Item& item) {
-    if (item.line.empty()) return reader_ ? reader_->read(item.file.path) : read_document(item.file.path);
+    if (item.line.empty()) return reader_.read(item.file.path);
     Document document = document_from_line(item.line);
     const std::string place = item.file.path + ":" + std::to_string(item.line_number);
     if (document.id.empty()) throw Error("bad_line", place, "the line has no \"id\"");
@@ -108,7 +105,7 @@ class Work {
   const KnownContent& known_;
   bool retry_;
   std::mutex large_;
-  std::optional<IsolatedReader> reader_;
+  IsolatedReader reader_;
 };
 
 // Absolute, so that the next run from another folder knows them again.
@@ -199,7 +196,6 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
 
   ToDo todo(options, writer, shard, own);
   todo.look(found);
-  if (options.in_process) set_ocr(options.reading.ocr);
   Progress progress(options.quiet, todo.bytes);
   const KnownContent known(writer.files());
   Work work(analyser, known, options);

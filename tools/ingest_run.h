@@ -19,8 +19,7 @@ struct IngestOptions {
   bool retry = false;  ///< read failed files again though they did not change
   bool wait = false;   ///< wait for another writer
   bool watch = false;
-  bool in_process = false;  ///< no reader processes
-  std::string shard;        ///< "K/N": only the part K of N, from 1
+  std::string shard;  ///< "K/N": only the part K of N, from 1
   ReadingOptions reading;
   unsigned commit_mb = 256;  ///< of text between two commits
 };

@@ -11,7 +11,7 @@
 namespace chashma {
 
 struct IsolationOptions {
-  std::vector<std::string> command;     ///< starts a worker: this program and the argument that makes it call run_worker
+  std::vector<std::string> command;     ///< starts a worker: a program that calls run_worker
   unsigned workers = 2;                 ///< at most so many at a time
   unsigned seconds = 120;               ///< wall clock for one document
   uint64_t memory = 512ULL << 20;       ///< address space of a worker, bytes

@@ -28,17 +28,36 @@ static std::string read_all(const std::filesystem::path& path) {
   return all;
 }
 
-static bool is_sound(std::string_view text) { return is_utf8(text) && to_nfc(text) == text; }
+// The letters below the combining marks, Cyrillic but its few marks, dashes and quotation marks: in NFC wherever they stand,
+// if no mark follows.
+static bool is_plain(std::string_view text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) continue;
+    const auto next = [&](size_t n) { return at + n < text.size() ? static_cast<unsigned char>(text[at + n]) : 0U; };
+    const auto is_trail = [](unsigned byte) { return (byte & 0xC0) == 0x80; };
+    if ((lead >= 0xC2 && lead <= 0xCB) || lead == 0xD0 || lead == 0xD1 || lead == 0xD3 || (lead == 0xD2 && next(1) >= 0x8A)) {
+      if (!is_trail(next(1))) return false;
+      at += 1;
+    } else if (lead == 0xE2 && next(1) == 0x80 && next(2) >= 0x90 && is_trail(next(2))) {  // U+2010..U+203F
+      at += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Every start reads tables: most lines are told to be sound at a glance.
+static bool is_sound(std::string_view text) { return is_plain(text) || (is_utf8(text) && to_nfc(text) == text); }
 
 [[noreturn]] static void refuse(const std::filesystem::path& path, int number, std::string_view line) {
   const std::string place = path.string() + ":" + std::to_string(number);
   throw Error("bad_table", place, place + (is_utf8(line) ? ": not in NFC" : ": not UTF-8"));
 }
 
-// The whole is checked at once, since every start reads all tables; line by line only where something is wrong.
 Table read_table(const std::filesystem::path& path, size_t columns) {
   const std::string all = read_all(path);
-  const bool sound = is_sound(all);
   Table table{path, {}, {}};
   int number = 1;
   for (size_t at = 0, end; at < all.size(); at = end + 1, ++number) {
@@ -46,7 +65,7 @@ Table read_table(const std::filesystem::path& path, size_t columns) {
     std::string_view line = std::string_view(all).substr(at, end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line[0] == '#') continue;
-    if (!sound && !is_sound(line)) refuse(path, number, line);
+    if (!is_sound(line)) refuse(path, number, line);
     auto& cells = table.rows.emplace_back(split(line, '\t'));
     if (cells.size() < columns) cells.resize(columns);
     table.lines.push_back(number);

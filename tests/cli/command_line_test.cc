@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <memory>
 
 #include "tests/support/program.h"
 
@@ -44,6 +46,22 @@ TEST(CommandLine, ManPageAndCompletionNameEveryCommand) {
     if (const size_t hyphen = command.find('-'); hyphen != std::string::npos) command.insert(hyphen, "\\");
     EXPECT_NE(manual.out.find(".SS chashma " + command + "\n"), std::string::npos) << command;
   }
+}
+
+// What isn't searched for isn't linked: the libraries of PDF and pictures are those of chashma-reader alone.
+TEST(CommandLine, LibrariesOfForeignFormatsAreNotLoaded) {
+  const auto loaded = [](const std::string& program) {
+    const std::string command = "LD_TRACE_LOADED_OBJECTS=1 '" + program + "'";
+    std::unique_ptr<FILE, int (*)(FILE*)> out(popen(command.c_str(), "r"), pclose);
+    std::string all;
+    for (int c; out && (c = std::getc(out.get())) != EOF;) all += static_cast<char>(c);
+    return all;
+  };
+  EXPECT_NE(loaded(CHASHMA_READER).find("libpoppler"), std::string::npos);
+  const std::string ours = loaded(CHASHMA_PROGRAM);
+  EXPECT_NE(ours.find("libxapian"), std::string::npos);
+  for (const char* other : {"libpoppler", "libtesseract", "libgumbo", "libcurl", "libnss"})
+    EXPECT_EQ(ours.find(other), std::string::npos) << other;
 }
 
 }  // namespace chashma

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <sstream>
 
@@ -247,6 +248,41 @@ TEST_F(Search, WordsOfOneRootRankButDoNotFind) {
 TEST_F(Search, ARestrictionLeadsToWhatItNames) {
   const Ran ran = search({"org:UNDP", "--format", "jsonl", "--limit", "1"});
   EXPECT_NE(ran.out.find("<b>UNDP</b>"), std::string::npos) << ran.out;
+}
+
+TEST(SearchPhrases, AreMarkedWhereTheyStandWhole) {
+  const ScratchFolder scratch;
+  const std::string index = scratch / "index";
+  scratch.write(
+      "documents.jsonl",
+      R"({"id":"en","text":"Users of the road complain.\n\nWater was low.\n\nThe water users met in May.","language":"en"}
+{"id":"ru","text":"Вода ушла.\n\nПользователи дороги недовольны.\n\nСобрались пользователи воды.","language":"ru"}
+{"id":"tg","text":"Об кам аст.\n\nЗамин хушк аст.\n\nНархи об ва замин баланд шуд.","language":"tg"}
+)");
+  ASSERT_EQ(run_chashma({"ingest", "-q", "--index", index, scratch / "documents.jsonl"}).status, 0);
+  const std::vector<std::array<std::string, 3>> cases = {{"en", "\"water users\"", "> The water users"},
+                                                         {"ru", "\"пользователи воды\"", "> Собрались"},
+                                                         {"tg", "\"об ва замин\"", "> Нархи"}};
+  for (const auto& [id, query, line] : cases) {
+    const std::string shown = run_chashma({"show", id, "--index", index, "--query", query}).out;
+    EXPECT_NE(shown.find(line), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("\n> "), shown.rfind("\n> ")) << shown;
+  }
+  const std::string both = run_chashma({"show", "en", "--index", index, "--query", "\"water users\" road"}).out;
+  EXPECT_NE(both.find("> Users of the road"), std::string::npos) << both;
+  EXPECT_EQ(both.find("> Water was low"), std::string::npos) << both;
+}
+
+TEST(SearchSnippets, DoNotRepeatTheTitle) {
+  const ScratchFolder scratch;
+  const std::string index = scratch / "index";
+  scratch.write("documents.jsonl",
+                R"({"id":"a","title":"Health reform","text":"HEALTH\nREFORM\n\nHospitals were repaired.","language":"en"}
+)");
+  ASSERT_EQ(run_chashma({"ingest", "-q", "--index", index, scratch / "documents.jsonl"}).status, 0);
+  const std::string found = run_chashma({"search", "--index", index, "--format", "jsonl", "lang:en"}).out;
+  EXPECT_NE(found.find("\"Hospitals were repaired.\""), std::string::npos) << found;
+  EXPECT_EQ(found.find("HEALTH"), std::string::npos) << found;
 }
 
 }  // namespace chashma

@@ -61,16 +61,16 @@ TEST(Diffusion, LiftsADocumentAmongGoodOnes) {
   const auto about_water = numbered("water", 50), about_fire = numbered("fire", 50);
   std::vector<Candidate> candidates = {{1, 10, gist(about_water)}, {2, 9, gist(about_water)}, {3, 8, gist(about_water)},
                                        {4, 5.1, gist(about_fire)}, {5, 5, gist(about_water)}, {6, 4.9, gist(about_fire)}};
-  diffuse(candidates, Ranking());
-  EXPECT_GT(candidates[4].score, candidates[3].score);
-  EXPECT_EQ(candidates[0].id, 1u);
+  const auto scores = Neighbours(candidates, 6).drawn(candidates, 0.7);
+  EXPECT_GT(scores[4], scores[3]);
+  EXPECT_EQ(best_of(scores, 1), std::vector<size_t>{0});
+  std::swap(candidates[0].score, candidates[5].score);  // what they lend follows the scores of the moment
+  EXPECT_LT(Neighbours(candidates, 6).drawn(candidates, 0.7)[4], scores[4]);
 }
 
 TEST(Diffusion, LeavesDocumentsWithoutAGistAlone) {
   std::vector<Candidate> candidates = {{1, 3, ""}, {2, 2, ""}, {3, 1, ""}};
-  diffuse(candidates, Ranking());
-  EXPECT_EQ(candidates[0].score, 3);
-  EXPECT_EQ(candidates[2].score, 1);
+  EXPECT_EQ(Neighbours(candidates, 6).drawn(candidates, 0.7), (std::vector<double>{3, 2, 1}));
 }
 
 TEST(Feedback, TakesWordsThatGoodDocumentsShareWhenNoneStandsOut) {

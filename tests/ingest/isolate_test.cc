@@ -37,7 +37,7 @@ static IsolationOptions with(std::vector<std::string> command) {
 }
 
 TEST_F(Isolation, ReadsAndReportsAsInTheSameProcess) {
-  IsolatedReader reader(with({CHASHMA_PROGRAM, "--read-worker"}));
+  IsolatedReader reader(with({CHASHMA_READER}));
   const Document document = reader.read(write("a.txt", "Салом, ҷаҳон!\n\nДу.\n"));
   EXPECT_EQ(document.source, "Салом, ҷаҳон!\n\nДу.");
   EXPECT_EQ(document.layout.sections.size(), 2U);
@@ -61,7 +61,7 @@ TEST_F(Isolation, SurvivesWorkersThatDieHangOrLie) {
 }
 
 TEST_F(Isolation, ServesManyThreads) {
-  IsolatedReader reader(with({CHASHMA_PROGRAM, "--read-worker"}));
+  IsolatedReader reader(with({CHASHMA_READER}));
   const auto path = write("a.txt", "One two three.");
   std::vector<std::thread> threads;
   std::atomic<int> read = 0;
