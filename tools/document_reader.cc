@@ -40,10 +40,14 @@ class TemporaryFile {
   int file_;
 };
 
-// Beside this program where it was built, in libexec where it is installed.
+// Beside this program where it was built, in libexec where it is installed; a copy of this program alone uses that of the build.
 fs::path reader_program() {
-  const fs::path here = fs::read_symlink("/proc/self/exe").parent_path(), built = here / "chashma-reader";
-  return fs::exists(built) ? built : here.parent_path() / CHASHMA_LIBEXEC / "chashma-reader";
+  const fs::path here = fs::read_symlink("/proc/self/exe").parent_path();
+  const std::array places = {here / "chashma-reader", here.parent_path() / CHASHMA_LIBEXEC / "chashma-reader",
+                             fs::path(CHASHMA_BUILT_READER)};
+  for (const auto& place : places)
+    if (fs::exists(place)) return place;
+  throw Error("no_reader", places[0].string(), "cannot find chashma-reader, which reads documents; install it with chashma");
 }
 
 }  // namespace

@@ -48,20 +48,30 @@ TEST(CommandLine, ManPageAndCompletionNameEveryCommand) {
   }
 }
 
+static std::string output_of(const std::string& shell_command) {
+  std::unique_ptr<FILE, int (*)(FILE*)> out(popen(shell_command.c_str(), "r"), pclose);
+  std::string all;
+  for (int c; out && (c = std::getc(out.get())) != EOF;) all += static_cast<char>(c);
+  return all;
+}
+
 // What isn't searched for isn't linked: the libraries of PDF and pictures are those of chashma-reader alone.
 TEST(CommandLine, LibrariesOfForeignFormatsAreNotLoaded) {
-  const auto loaded = [](const std::string& program) {
-    const std::string command = "LD_TRACE_LOADED_OBJECTS=1 '" + program + "'";
-    std::unique_ptr<FILE, int (*)(FILE*)> out(popen(command.c_str(), "r"), pclose);
-    std::string all;
-    for (int c; out && (c = std::getc(out.get())) != EOF;) all += static_cast<char>(c);
-    return all;
-  };
+  const auto loaded = [](const std::string& program) { return output_of("LD_TRACE_LOADED_OBJECTS=1 '" + program + "'"); };
   EXPECT_NE(loaded(CHASHMA_READER).find("libpoppler"), std::string::npos);
   const std::string ours = loaded(CHASHMA_PROGRAM);
   EXPECT_NE(ours.find("libxapian"), std::string::npos);
   for (const char* other : {"libpoppler", "libtesseract", "libgumbo", "libcurl", "libnss"})
     EXPECT_EQ(ours.find(other), std::string::npos) << other;
+}
+
+// A copy of the program alone, as people carry it about, still reads documents on the machine it was built on.
+TEST(CommandLine, ACopyAloneFindsTheReader) {
+  const ScratchFolder scratch;
+  const std::string copy = scratch / "chashma", page = scratch.write("a.html", "<p>Water users of Khatlon.</p>");
+  std::filesystem::copy_file(CHASHMA_PROGRAM, copy);
+  const std::string record = output_of("'" + copy + "' extract --quiet '" + page + "'");
+  EXPECT_NE(record.find("Water users of Khatlon."), std::string::npos) << record;
 }
 
 }  // namespace chashma
