@@ -65,7 +65,12 @@ const std::vector<Kind>& kinds() {
          const size_t c = w.column();
          r.query = w.word(c) + " NEAR " + w.word(c);
        }},
-      {"wildcard", [](Request& r, Words& w) { r.query = beginning(w.word(w.column())) + "*"; }},
+      {"wildcard",
+       [](Request& r, Words& w) {
+         std::string word;
+         while (word.size() < 4) word = w.word(w.column());  // a wildcard needs two letters
+         r.query = beginning(word) + "*";
+       }},
       {"fuzzy", [](Request& r, Words& w) { r.query = w.word(w.column()) + "~"; }},
       {"field", [](Request& r, Words& w) { r.query = w.word(w.column()) + " lang:ru date:2008..2015"; }},
       {"organization", [](Request& r, Words& w) { r.query = "org:\"World Bank\" " + w.word(0); }},
