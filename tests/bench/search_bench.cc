@@ -68,7 +68,7 @@ const std::vector<Kind>& kinds() {
       {"wildcard",
        [](Request& r, Words& w) {
          std::string word;
-         while (word.size() < 4) word = w.word(w.column());  // a wildcard needs two letters
+         while (word.size() < 4 || word.find('-') != word.npos) word = w.word(w.column());  // two letters before the *
          r.query = beginning(word) + "*";
        }},
       {"fuzzy", [](Request& r, Words& w) { r.query = w.word(w.column()) + "~"; }},
