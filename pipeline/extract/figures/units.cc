@@ -223,7 +223,7 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
   if (words.has(at, Role::age)) quantity.refused = "age";
   if (words.is(at, "(")) {  // "20 (kg)"
     const Hit inside = words.match(at + 1, Role::unit);
-    const bool letter = words.glued(at) && words.raw(at + 1).size() < 3 && !words.is(at + 1, "kg");  // "paragraph 1(f)"
+    const bool letter = inside && words.glued(at) && words.raw(at + 1).size() < 3 && !words.is(at + 1, "kg");  // "paragraph 1(f)"
     if (inside && !letter && words.is(inside.end, ")") && inside.entry->unit->kind == "measure") {
       set_unit(quantity, *inside.entry->unit);
       quantity.end = inside.end + 1;

@@ -24,7 +24,7 @@ class Words {
 
   size_t size() const { return ids_.size(); }
   const Token& token(size_t i) const { return text_.tokens[first_ + i]; }
-  std::string_view raw(size_t i) const { return text_.at(token(i)); }
+  std::string_view raw(size_t i) const { return i < size() ? text_.at(token(i)) : std::string_view(); }
   TokenKind kind(size_t i) const { return token(i).kind; }
   bool is_number(size_t i) const { return i < size() && kind(i) == TokenKind::number; }
   bool is_word(size_t i) const { return i < size() && kind(i) == TokenKind::word; }
