@@ -11,7 +11,7 @@ namespace chashma {
 
 namespace {
 
-constexpr uint64_t kStoreSchema = 1;
+constexpr uint64_t kStoreSchema = 2;  // 2: spans by distance, whole values short
 constexpr int kLevel = 7;
 constexpr size_t kLargest = size_t{1} << 31;
 constexpr double kWholeBound = 1e15;

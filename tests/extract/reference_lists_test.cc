@@ -10,13 +10,20 @@ namespace {
 
 const Corpus kCorpus{CHASHMA_CORPUS_DIR};
 
-std::vector<std::string> found(const std::string& source) {
+const TextBuilder& text_builder() {
   static const TextBuilder builder(kCorpus);
+  return builder;
+}
+std::vector<Reference> references_of(const Text& text) {
   static const ReferenceFinder finder(kCorpus);
   static const ReferenceParser parser(kCorpus);
-  const Text text = builder.build(source);
+  return finder.find(text, parser);
+}
+
+std::vector<std::string> found(const std::string& source) {
+  const Text text = text_builder().build(source);
   std::vector<std::string> out;
-  for (const auto& reference : finder.find(text, parser)) out.push_back(squeezed(text.at(reference.span)));
+  for (const auto& reference : references_of(text)) out.push_back(squeezed(text.at(reference.span)));
   return out;
 }
 std::vector<std::string> squeezed_all(std::vector<std::string> list) {
@@ -202,9 +209,6 @@ TEST(ReferenceLists, PartsOfANumberedListAreFoundByTheirNumbers) {
 
 // A cell of a table may hold a whole list, as in metadata sheets.
 TEST(ReferenceLists, ACellOfManyLinesIsText) {
-  static const TextBuilder builder(kCorpus);
-  static const ReferenceFinder finder(kCorpus);
-  static const ReferenceParser parser(kCorpus);
   const std::string source =
       "7. Documentation\tReferences\nURL: http://example.org\nReferences:\n"
       "Brooks, T. M. (2015). Knowledge products for biodiversity. Biodiversity 16: 157–174.\n"
@@ -212,35 +216,29 @@ TEST(ReferenceLists, ACellOfManyLinesIsText) {
       "Mace, G. M. (2008). Quantification of extinction risk. Conservation Biology 22: 1424–1442.";
   Layout layout;
   layout.sections.push_back({{0, source.size()}, SectionKind::table_row, 0, 1, 0});
-  const auto references = finder.find(builder.build(source, layout), parser);
+  const auto references = references_of(text_builder().build(source, layout));
   ASSERT_EQ(references.size(), 3u);
   EXPECT_EQ(references[1].csl.year, "2014");
 }
 
 TEST(ReferenceLists, ANoteThatOnlyCitesDescribesNoWork) {
-  static const TextBuilder builder(kCorpus);
-  static const ReferenceFinder finder(kCorpus);
-  static const ReferenceParser parser(kCorpus);
   const std::string source =
       "15 J. K. Brown 2006\n16 Sen, A. (1999). Development as Freedom. Oxford: Oxford University Press, p. 3.";
   Layout layout;
   layout.sections.push_back({{0, 19}, SectionKind::footnote, 0, 0, 0});
   layout.sections.push_back({{20, source.size()}, SectionKind::footnote, 0, 0, 0});
-  const auto references = finder.find(builder.build(source, layout), parser);
+  const auto references = references_of(text_builder().build(source, layout));
   ASSERT_EQ(references.size(), 1u);
   EXPECT_EQ(references[0].csl.title, "Development as Freedom");
 }
 
 TEST(ReferenceLists, TheImprintOfTheDocumentIsNoWork) {
-  static const TextBuilder builder(kCorpus);
-  static const ReferenceFinder finder(kCorpus);
-  static const ReferenceParser parser(kCorpus);
   const std::string source =
       "2 Ashoka University, Haryana, India: dubey@example.org. This study was prepared in 2020. Copyright © UNU-WIDER 2020. ISSN "
       "1798-7237. Helsinki: United Nations University Press, pp. 1–20.";
   Layout layout;
   layout.sections.push_back({{0, source.size()}, SectionKind::footnote, 0, 0, 0});
-  EXPECT_TRUE(finder.find(builder.build(source, layout), parser).empty());
+  EXPECT_TRUE(references_of(text_builder().build(source, layout)).empty());
 }
 
 TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
@@ -252,13 +250,10 @@ TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
 }
 
 TEST(ReferenceLists, RepeatedAuthor) {
-  static const TextBuilder builder(kCorpus);
-  static const ReferenceFinder finder(kCorpus);
-  static const ReferenceParser parser(kCorpus);
-  const Text text = builder.build(
+  const Text text = text_builder().build(
       "References\n\nSen, Amartya. 1981. Poverty and Famines. Oxford: Clarendon Press.\n\n———. 1999. Development as Freedom. New "
       "York: Knopf.\n");
-  const auto references = finder.find(text, parser);
+  const auto references = references_of(text);
   ASSERT_EQ(references.size(), 2u);
   ASSERT_EQ(references[1].csl.author.size(), 1u);
   EXPECT_EQ(references[1].csl.author[0].family + ", " + references[1].csl.author[0].given, "Sen, Amartya");

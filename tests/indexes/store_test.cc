@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "indexes/terms.h"
+#include "pipeline/text/error.h"
 
 namespace chashma {
 
@@ -31,6 +32,16 @@ TEST(Store, GivesBackAnyValueAndSpan) {
   EXPECT_EQ(to_json(record), to_json(read));
   ASSERT_EQ(record.figures.size(), read.figures.size());
   for (size_t i = 0; i < values.size(); ++i) EXPECT_EQ(std::signbit(values[i]), std::signbit(*read.figures[i].value)) << i;
+}
+
+// An index on another machine has no index.json: only the record itself says that it is of another version.
+TEST(Store, RefusesTheFormBefore) {
+  Record record;
+  record.text = "a";
+  std::string packed = Packer().pack(record, {{{0, 1}, 1}});
+  ASSERT_EQ(packed[0], 2);
+  packed[0] = 1;
+  EXPECT_THROW(Stored{packed}, Error);
 }
 
 TEST(Terms, OfFiguresAreOrderedByValue) {

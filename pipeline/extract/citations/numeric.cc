@@ -43,11 +43,11 @@ static bool ends_round(const TokenReader& reader, size_t i) {
   return n > 0 && n <= kMostInExcerpt && reader.is(i + 2, ")") && reader.is(i + 3, ".");
 }
 
-static std::string numbered(std::string_view word, int number) { return lower(word) + ' ' + std::to_string(number); }
+static std::string numbered_word(std::string_view word, int number) { return lower(word) + ' ' + std::to_string(number); }
 
 bool NumericHabit::is_name(std::string_view word, int number) const {
-  const auto found = this->numbered.find(chashma::numbered(word, number));
-  return found != this->numbered.end() && found->second >= kEnoughForName;
+  const auto found = numbered.find(numbered_word(word, number));
+  return found != numbered.end() && found->second >= kEnoughForName;
 }
 
 NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Reference>& references) {
@@ -78,7 +78,7 @@ NumericHabit numeric_habit(const TokenReader& reader, const std::vector<Referenc
     while (listed < references.size() && references[listed].span.end <= reader.span(i).begin) ++listed;
     if (listed < references.size() && references[listed].span.overlaps(reader.span(i))) continue;
     const int n = by_number && reader.is_word(i - 1) ? reader.number(i) : 0;
-    if (n > 0 && n <= habit.most) ++habit.numbered[numbered(reader.at(i - 1), n)];
+    if (n > 0 && n <= habit.most) ++habit.numbered[numbered_word(reader.at(i - 1), n)];
     square += opens_square(reader, i);
     years += opens_year(reader, i);
     round += ends_round(reader, i);

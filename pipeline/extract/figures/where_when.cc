@@ -212,6 +212,7 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   const auto in_figure = tokens_of(words, quantities);
   const auto when = periods(words, in_figure, around.taken);
   const auto where = place_names(words, in_figure, around);
+  if (when.empty() && where.empty()) return;
   const auto borders = borders_of(words);
   const Text& text = words.text();
   auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
