@@ -202,7 +202,7 @@ class Parser {
         return one(phrase(lexeme));
       case Lexeme::Kind::text:
         ++at_;
-        return text(lexeme);
+        return text(lexeme, depth);
       default:
         return {};
     }
@@ -221,7 +221,7 @@ class Parser {
   }
 
   // One piece without spaces: a field, a wildcard, words ("Kurgan-Tyube" is two).
-  std::vector<QueryNode> text(const Lexeme& lexeme) {
+  std::vector<QueryNode> text(const Lexeme& lexeme, int depth) {
     if (++words_ > kMaxQueryWords)
       refuse(query_, lexeme.at.begin, "the query is too long: at most " + std::to_string(kMaxQueryWords) + " words");
     const size_t colon = lexeme.text.find(':');
@@ -237,7 +237,7 @@ class Parser {
     std::vector<QueryNode> words = words_of(lexeme.text, lexeme.at.begin);
     if (lexeme.text.starts_with('='))
       for (auto& word : words) word.kind = Kind::exact;
-    if (words.empty()) return operand(kMaxQueryDepth);  // a lone dash or slash: as if it weren't there
+    if (words.empty()) return operand(depth);  // a lone dash or slash: as if it weren't there
     // "Kurgan-Tyube": parts of one word are worth more side by side, but none is demanded
     return words;
   }
