@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kDocuments =
     R"({"id":"en-dam","title":"Dams and energy","text":"The dam at Norak gives energy to the whole country. Water users pay little for irrigation.","language":"en","date":"2014-05-01"}
 {"id":"en-health","title":"Health reform","text":"Hospitals were repaired in 2010. The dams were not mentioned here. UNDP supported the Ministry of Health.","language":"en","date":"2010"}
-{"id":"ru-water","title":"Вода и реформа","text":"Водоснабжение города Худжанд улучшилось. Ещё одна реформа ирригации была начата в стране.","language":"ru","date":"2018-02"}
+{"id":"ru-water","title":"Вода и реформа","text":"Водоснабжение города Худжанд улучшилось. Ещё одна реформа ирригации была начата в стране. Об этом сняли кино.","language":"ru","date":"2018-02"}
 {"id":"tg-water","title":"Об ва замин","text":"Дар шаҳри Хуҷанд оби нӯшокӣ кам аст. Тоҷикистон обёрии заминҳоро беҳтар мекунад.","language":"tg","date":"2016"}
 {"id":"tg-typed","text":"Точикистон мамлакати кухсор аст ва китобхонахои зиёд дорад.","language":"tg"}
 {"id":"tg-font","text":"Тољикистон дар маркази Осиё љойгир аст ва њамсояњои зиёд дорад.","language":"tg"}
@@ -81,6 +81,11 @@ TEST_F(Search, FindsNamesInAllScripts) {
     const auto got = found(spelling);
     EXPECT_TRUE(got.contains("ru-water") && got.contains("tg-water")) << spelling;
   }
+}
+
+TEST_F(Search, NamesOfTheTablesAreNotGuessedBySound) {
+  EXPECT_EQ(found("кино"), (Ids{"ru-water"}));
+  EXPECT_TRUE(found("Kenya").empty());
 }
 
 TEST_F(Search, FindsTheOtherLanguagesAndOwnFirst) {
