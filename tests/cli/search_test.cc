@@ -105,6 +105,11 @@ TEST_F(Search, TakesOperatorsPhrasesAndForms) {
   EXPECT_TRUE(found("\"users water\"").empty());
   EXPECT_EQ(found("«оби нӯшокӣ»"), (Ids{"tg-water"}));
   EXPECT_EQ(found("\"оби нушоки\""), (Ids{"tg-water"}));
+  // other forms of its words too, those just as written first
+  EXPECT_EQ(found("\"water user\""), (Ids{"en-dam"}));
+  EXPECT_EQ(found("«реформы ирригации»"), (Ids{"ru-water"}));
+  EXPECT_EQ(found("«обҳои нӯшокиро»"), (Ids{"tg-water"}));
+  EXPECT_EQ(ids({"\"dam\" lang:en"})[0], "en-dam");
   EXPECT_EQ(found("dam NEAR/5 energy"), (Ids{"en-dam"}));
   EXPECT_TRUE(found("dam NEAR/1 irrigation").empty());
   EXPECT_TRUE(found("hospit*").contains("en-health"));
