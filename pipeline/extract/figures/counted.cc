@@ -1,5 +1,6 @@
 // The noun phrase that is counted: "12 |water user associations| were set up", «289 нафар |шаҳрвандони кишвар|»,
 // "45 % of |households|", «|Численность населения| — 45 тыс. человек».
+#include "pipeline/extract/figures/number_reader.h"
 #include "pipeline/extract/figures/quantity.h"
 #include "pipeline/text/unicode.h"
 
@@ -61,7 +62,7 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
     }
     // "two separate |and| competing worlds"
     if (i > begin && i == end && (words.is(i, "and") || words.is(i, "but") || words.is(i, ",")) &&
-        !is_english_plural(words, i - 1) && plural_is_near(words, i + 1)) {
+        !is_english_plural(words, i - 1) && !words.may_start(i + 1, kNumberWord) && plural_is_near(words, i + 1)) {
       end = ++i + 1;
       continue;
     }
@@ -128,6 +129,9 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
     if (!is_phrase_word(words, i) || words.line_start(i)) break;
     if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
     if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i)) break;  // «жителей Душанбе»
+    // «документов |органами| управления»: who did it; not «четырьмя основными типами»
+    if (i > begin && words.raw(i).size() > 10 && ends_with_any(words.raw(i), {"ами", "ями"}) && !words.raw(begin).ends_with("ми"))
+      break;
     end = i + 1;
   }
   return end;
@@ -180,7 +184,7 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
     at = of.end;
   }
   if (q.kind == Figure::Kind::ratio && words.is(at, "the")) ++at;  // "half the Kenyan GDP"
-  if (words.lang() == Lang::tg && (words.is(at, "аз") || words.is(at, "ҳиссаи")) && q.kind == Figure::Kind::ratio) ++at;
+  if (q.kind == Figure::Kind::ratio && (words.hints(at, "share") || (words.lang() == Lang::tg && words.is(at, "аз")))) ++at;
   return at;
 }
 
@@ -225,6 +229,29 @@ static std::string phrase_before(const Words& words, const Quantity& q, size_t f
   }
   while (begin < end && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
   return begin < end ? std::string(words.slice(begin, end)) : "";
+}
+
+// "|The number of| pupils per teacher fell from 24.6 to 21.3", «шумораи занони соҳибкор аз 4200 ба 12 700 расид»
+static std::string phrase_of_number(const Words& words, const Quantity& q) {
+  constexpr size_t kReach = 24;  // tokens
+  if (q.kind != Figure::Kind::count) return "";
+  for (size_t i = q.begin; i-- > 0 && q.begin - i < kReach;) {
+    if (words.is(i, ";") || words.is(i, ":") || (words.is(i, ".") && words.capital(i + 1))) break;
+    if (!words.hints(i, "number of")) continue;
+    size_t begin = i + 1;
+    if (words.lang() == Lang::en && (!words.is(begin, "of") || !(words.capital(i) || words.is(i - 1, "the")))) continue;
+    if (words.is(begin, "of")) ++begin;
+    if (words.is(begin, "the") || words.is(begin, "new")) ++begin;
+    const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), q.begin);
+    return end > begin ? std::string(words.slice(begin, end)) : "";
+  }
+  return "";
+}
+
+// «парты — 1 200 |шт.|», «курсӣ — 240 |дона|»: a classifier alone, what it is of stands before
+static bool is_bare_classifier(const Words& words, const Quantity& q) {
+  const Hit classifier = words.lang() == Lang::en ? Hit{} : words.match(q.end, Role::classifier);
+  return classifier && words.hints(q.end, "piece") && q.counted == words.slice(classifier.begin, classifier.end);
 }
 
 // "twelve 10-minute clips": does a hyphenated measure stand next to the number?
@@ -273,6 +300,8 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     const size_t ceiling = next < quantities.size() ? quantities[next].begin : words.size();
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
+    if (is_bare_classifier(words, q))
+      if (std::string named = phrase_before(words, q, floor); !named.empty()) q.counted = std::move(named);
     // "twelve |10-minute| clips": over the size of what is counted
     if (q.counted.empty() && !q.unit && next < quantities.size() && is_size(words, q, quantities[next]))
       q.counted = phrase_after(words, quantities[next], next + 1 < quantities.size() ? quantities[next + 1].begin : words.size());
@@ -286,6 +315,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
     if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
+    if (q.counted.empty()) q.counted = phrase_of_number(words, q);
   }
 }
 

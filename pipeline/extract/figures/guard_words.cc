@@ -29,8 +29,20 @@ bool is_age_of_name(const Context& c) {
   const Quantity& q = c.it();
   if (!plain(q) || q.unit || q.number.width != 2 || q.link != Link::none || q.begin < 3) return false;
   if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none) return false;
-  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && c.words.capital(q.begin - 3) &&
-         !c.words.has(q.begin - 2, Role::month) && !c.words.has(q.begin - 3, Role::label);
+  const bool two = c.words.capital(q.begin - 3) && !c.words.has(q.begin - 3, Role::label);
+  const bool one = c.words.is_word(q.begin - 3) && !c.words.has(q.begin - 3, Role::place_in) && q.number.value >= 14;
+  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && (two || one) &&
+         !c.words.has(q.begin - 2, Role::month);
+}
+
+// "the Zero Waste Law", "One Planet Summit": a number word in a name
+bool is_in_name(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (w.lang() != Lang::en || !q.number.spelled || q.end != q.begin + 1 || q.number.value > 10 || q.unit) return false;
+  if (c.section == SectionKind::heading || c.section == SectionKind::title || q.begin == 0 || w.line_start(q.begin)) return false;
+  const bool small = w.raw(q.begin).back() >= 'a';  // not "IN ONE NIGHT"
+  return small && w.capital(q.begin) && w.is_word(q.begin - 1) && w.capital(q.end) && w.one_space(q.end);
 }
 
 // "net zero", "zero-emission vehicles", «с нуля»: a nought that counts nothing
@@ -101,6 +113,7 @@ static bool is_russian_pronoun(const Context& c) {
       (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
     return true;  // «по одним данным»
   // «14,2 кв. м на одного жителя», «на одного жителя приходится»
+  if (w.is(q.begin, "одного") && w.has(q.begin - 1, Role::paid)) return true;  // «цена одного набора»
   const bool per = w.is(q.begin - 1, "на") || w.is(q.begin - 1, "На");
   if (per &&
       ((c.index > 0 && c.all[c.index - 1].end + 1 == q.begin) || w.raw(std::min(q.end + 1, w.size() - 1)).starts_with("приход")))

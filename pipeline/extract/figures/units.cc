@@ -240,6 +240,10 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
     unit = words.match(adjective.end, Role::unit);
     if (unit && unit.entry->unit->kind != "duration") return;
   }
+  if (const Hit bound = unit ? Hit{} : words.match(at, Role::modifier_after); bound && words.is_word(at)) {
+    unit = words.match(bound.end, Role::unit);  // "25 or more per cent", «25 или более процентов», «5 ва зиёда сол»
+    if (unit) quantity.modifier = bound.entry->code;
+  }
   if (!unit || (words.line_start(at) && !words.glued(at))) return;
   if (words.hints(unit.begin, "one") && number.value != 1) return;  // «1,1 миллиона годом ранее»
   if (words.is_dash(unit.end) && words.glued(unit.end) && words.glued(unit.end + 1) && words.is_word(unit.end + 1) &&

@@ -18,6 +18,21 @@ bool year_at(const Words& words, size_t i) {
   return digits >= "1900" && digits <= "2100";
 }
 
+// "from 2014 to |2018|", "between 2014 and |2018|", «с 2014 года по |2018| год», «аз соли 2014 то соли |2018|»; 0 if none
+size_t last_year(const Words& words, size_t i) {
+  const auto year_word = [&](size_t at) { return words.is(at, "соли") || words.is(at, "солҳои"); };
+  const size_t begin = i > 0 && year_word(i - 1) ? i - 1 : i;
+  const Hit year = words.lang() == Lang::ru ? words.match(i + 1, Role::year) : Hit{};
+  const size_t end = year ? year.end : i + 1;
+  const Hit to = words.match(end, words.match_before(begin, Role::between) ? Role::also : Role::to);
+  const Hit until = to || !words.match_before(begin, Role::from) ? Hit{} : words.match(end, Role::until);
+  if (!to && !until) return 0;
+  if (!words.match_before(begin, Role::between) && !words.match_before(begin, Role::from)) return 0;
+  const size_t last = (to ? to : until).end;
+  const size_t at = year_word(last) ? last + 1 : last;
+  return year_at(words, at) ? at : 0;
+}
+
 // The span that begins with the year at token `i`, with the month and the words before it.
 Said read_period(const Words& words, size_t i) {
   Said found{i, i + 1, std::string(words.raw(i))};
@@ -30,9 +45,9 @@ Said read_period(const Words& words, size_t i) {
       found.value += "/" + std::string(words.raw(i).substr(0, 2)) + std::string(words.raw(i + 2));
       found.end = i + 3;
     }
-  } else if (const Hit to = words.match(i + 1, Role::to); to && year_at(words, to.end) && words.match_before(i, Role::from)) {
-    found.value += "/" + std::string(words.raw(to.end));
-    found.end = to.end + 1;
+  } else if (const size_t last = last_year(words, i)) {
+    found.value += "/" + std::string(words.raw(last));
+    found.end = last + 1;
   }
   if (found.end == i + 1) {
     size_t before = i;
@@ -140,6 +155,13 @@ Said span_at(const Words& words, size_t i, const std::vector<Span>& spans) {
   return {i, end, std::string(words.slice(i, end))};
 }
 
+// Tajik names that no table knows: after «дар», or where a known one begins, «аз Калифорнияи Поён»; not «дар Қонун»
+bool may_be_unknown(const Words& words, const Hit& in, const Surroundings& around) {
+  if (words.lang() != Lang::tg || words.has(in.end, Role::label) || words.has(in.end, Role::plan)) return false;
+  return words.is(in.begin, "дар") || words.is(in.begin, "Дар") || span_at(words, in.end, around.places).end > in.end ||
+         span_at(words, in.end, around.doubtful_places).end > in.end;
+}
+
 std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
   std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
@@ -152,7 +174,7 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
     const Hit kind = in ? Hit{} : words.match(i, Role::place_word);
     if (!in && !kind) continue;
     // In Tajik fewer names are known.
-    Said found = read_place(words, in ? in.end : i, around.names, in && words.lang() == Lang::tg);
+    Said found = read_place(words, in ? in.end : i, around.names, in && may_be_unknown(words, in, around));
     if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
     if (found.end <= found.begin) continue;
     i = found.end - 1;
