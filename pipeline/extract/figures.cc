@@ -114,6 +114,7 @@ static std::vector<Quantity> read_words(const Words& words, SectionKind kind, co
   link_neighbours(words, quantities);
   refuse(words, quantities, kind);
   quantities = join_ranges(words, std::move(quantities));
+  settle_coins(words, quantities);
   read_context(words, quantities);
   read_counted(words, quantities);
   read_where_and_when(words, quantities, around);

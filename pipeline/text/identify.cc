@@ -32,6 +32,7 @@ struct Letters {
   size_t latin = 0, cyrillic = 0, words = 0;
   size_t others = 0;     // of other scripts, Greek to Mongolian and from kana on
   bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
+  size_t eastern = 0;    // щ to я, й: not in Serbian nor Macedonian
   bool russian = false;  // ы щ: dropped from Tajik in 1998
   // Letters of languages that the identifier doesn't know and takes for Russian.
   size_t steppe = 0;     // ө ү ә ҙ ҫ ҡ җ һ: Bashkir, Tatar, Mongolian, and others that it knows
@@ -60,6 +61,7 @@ Letters letters_of(std::string_view text) {
       const char32_t small = to_lower(c.value);
       l.tajik |= small == U'ӣ' || small == U'ӯ' || small == U'ҷ';
       l.russian |= small == U'ы' || small == U'щ';
+      l.eastern += (small >= U'щ' && small <= U'я') || small == U'й';
       const auto is_of = [small](std::u32string_view letters) { return letters.find(small) != std::u32string_view::npos; };
       l.steppe += is_of(U"өүәҙҫҡҗһ");
       l.bashkir |= is_of(U"ҙҫҡ");
@@ -96,6 +98,11 @@ std::string unless_steppe(std::string code, const Letters& l) {
   const bool kin = (code == "ky" && l.tatar) || ((code == "ky" || code == "kk") && l.bashkir);  // no letters of theirs
   if ((code != "ru" && code != "und" && !kin) || l.steppe < 2 || l.steppe * 30 < l.cyrillic || l.latin > l.cyrillic) return code;
   return l.bashkir ? "ba" : l.kazakh ? "und" : l.tatar ? "tt" : "mn";
+}
+
+// Short Russian full of names and numbers is taken for Serbian, which has none of its letters.
+bool is_mistaken(std::string_view code, const Letters& l) {
+  return (code == "sr" || code == "mk") && (l.russian || l.eastern * 50 > l.cyrillic) && l.cyrillic > l.latin;
 }
 
 constexpr size_t kEnoughWords = 5;  // below: by letters and the document
@@ -145,7 +152,7 @@ std::string code_of(std::string_view part, std::string_view document, bool hinte
   if (hinted && words < kSureWords && by_letters == document) return by_letters;
   if (reads_as(document, part, l)) return std::string(document);
   const Identified one = identify(part, document);
-  if (one.code == "und" || (!one.reliable && words < kSureWords)) return by_letters;
+  if (one.code == "und" || (!one.reliable && words < kSureWords) || is_mistaken(one.code, l)) return by_letters;
   // ӣ ӯ ҷ outvote an identifier that sees Uzbek or Russian in a paragraph full of names.
   if (l.tajik && one.code != "tg" && is_cyrillic_code(one.code)) return document == "tg" || words < kSureWords ? "tg" : one.code;
   return unless_steppe(one.code, l);
@@ -186,7 +193,7 @@ void identify_languages(Text& text, std::string_view hint) {
   if (words >= 3) whole = identify_whole(sample, letters_of_sample, hinted ? hint : "");
   if (hinted && (words < kSureWords || whole.code == "und"))
     text.language = code_by_letters(letters_of_sample, hint);
-  else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords))
+  else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords) && !is_mistaken(whole.code, letters_of_sample))
     text.language = whole.code;
   else
     text.language = code_by_letters(letters_of_sample, "und");

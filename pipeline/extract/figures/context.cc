@@ -6,8 +6,9 @@
 
 namespace chashma::figures {
 
-// The stop of «в 2015 г. до», «п. п.», «тыс. чел.»
+// The stop of «в 2015 г. до», «п. п.», «тыс. чел.», "8.3"
 static bool is_abbreviation(const Words& words, size_t stop) {
+  if (words.glued(stop + 1) && words.is_number(stop + 1)) return true;
   if (words.capital(stop + 1)) return false;
   for (const Role role : {Role::year, Role::unit, Role::scale, Role::classifier})
     if (words.match_before(stop + 1, role)) return true;
@@ -15,7 +16,8 @@ static bool is_abbreviation(const Words& words, size_t stop) {
 }
 
 static bool ends_clause(const Words& words, size_t i) {
-  return (words.is(i, ".") && !is_abbreviation(words, i)) || words.is(i, ";") || words.is(i, ":") || words.is(i, "(") || words.is(i, ")");
+  return (words.is(i, ".") && !is_abbreviation(words, i)) || words.is(i, ";") || words.is(i, ":") || words.is(i, "(") ||
+         words.is(i, ")");
 }
 
 // «|более чем| в 30 раз», «|примерно| на треть», «|тақрибан| дар 20 мактаб»: a modifier before the preposition of its number
@@ -68,9 +70,9 @@ static bool is_loose(const Words& words, size_t i, size_t begin) {
   return words.lang() == Lang::en && words.hints(i, "particle") && (begin - i > 3 || words.hints(i - 1, "make up"));
 }
 
-// The nearest verb or noun of change before the quantity, in its clause: ten tokens at most, the figure before not counted.
+// The nearest verb or noun of change before the quantity, in its clause; the figure before counts as one token.
 static Verb verb_before(const Words& words, size_t begin, size_t floor, const Quantity* before) {
-  for (size_t i = begin, n = 0; i-- > floor && n < 10; ++n) {
+  for (size_t i = begin, n = 0; i-- > floor && n < 12; ++n) {
     if (before && i + 1 == before->end) {
       if (before->begin <= floor) break;
       i = before->begin;
@@ -164,7 +166,8 @@ static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
     const size_t before = std::exchange(last, i);
     if (before == quantities.size()) continue;
     Quantity& a = quantities[before];
-    if (b.begin - a.end > kReach || !b.change.empty()) continue;
+    if (b.begin - a.end > kReach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
+      continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);

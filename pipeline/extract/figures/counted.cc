@@ -239,7 +239,8 @@ static std::string phrase_of_number(const Words& words, const Quantity& q) {
     if (words.is(i, ";") || words.is(i, ":") || (words.is(i, ".") && words.capital(i + 1))) break;
     if (!words.hints(i, "number of")) continue;
     size_t begin = i + 1;
-    if (words.lang() == Lang::en && (!words.is(begin, "of") || !(words.capital(i) || words.is(i - 1, "the")))) continue;
+    const bool the = words.capital(i) || words.is(i - 1, "the") || words.is(i - 1, "The");
+    if (words.lang() == Lang::en && !(the && words.is(begin, "of"))) continue;
     if (words.is(begin, "of")) ++begin;
     if (words.is(begin, "the") || words.is(begin, "new")) ++begin;
     const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), q.begin);
@@ -299,7 +300,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     while (next < quantities.size() && quantities[next].refused) ++next;  // "two half-brothers"
     const size_t ceiling = next < quantities.size() ? quantities[next].begin : words.size();
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
-    if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
+    if (q.kind != Figure::Kind::money && q.counted.empty()) q.counted = phrase_after(words, q, ceiling);
     if (is_bare_classifier(words, q))
       if (std::string named = phrase_before(words, q, floor); !named.empty()) q.counted = std::move(named);
     // "twelve |10-minute| clips": over the size of what is counted

@@ -101,6 +101,10 @@ bool is_decade(const Context& c) {
   if (q.number.spelled && !q.unit && q.number.value >= 20 && q.number.value <= 90 && q.begin > 0 &&
       c.words.hints(q.begin - 1, "decade"))
     return true;
+  const Words& w = c.words;  // «80 - х годов», «90-е годы»
+  if (w.lang() == Lang::ru && q.number.width == 2 && !q.unit && w.is_dash(q.end) &&
+      (w.is(q.end + 1, "х") || w.is(q.end + 1, "е")) && w.raw(std::min(q.end + 2, w.size() - 1)).starts_with("год"))
+    return true;
   if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
   const size_t last = q.end - 1;
   if (!c.words.is(last, "s") || !c.words.glued(last)) return false;

@@ -13,7 +13,7 @@ bool is_address(const Context& c) {
   if (plain(q) && !q.unit && q.number.width == 6) {  // «734018, Душанбе», "Dushanbe, 734018"
     const bool marked = w.is(q.end, ",") || w.is(q.end, ".");
     if (w.capital(q.begin - 1) && (w.is(q.end, ",") || w.is(q.end, ";"))) return true;  // "Dushanbe 734025;"
-    if (w.is(q.end, ",") && w.has(q.end + 1, Role::place_word)) return true;  // «734013, г. Душанбе»
+    if (w.is(q.end, ",") && w.has(q.end + 1, Role::place_word)) return true;            // «734013, г. Душанбе»
     return (marked && w.capital(q.end + 1)) || (w.is(q.begin - 1, ",") && w.capital(q.begin - 2) && !w.is_word(q.end));
   }
   if (!plain(q) || q.unit || q.number.width > 4) return false;

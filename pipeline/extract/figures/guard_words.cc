@@ -77,7 +77,11 @@ bool is_in_compound(const Context& c) {
 // «1,8 сомонӣ барои як килограмм», "2 dollars per one kilogram": the one of a rate
 bool is_one_of_rate(const Context& c) {
   const Quantity& q = c.it();
-  if (c.index == 0 || !q.number.single || q.number.value != 1 || !q.unit) return false;
+  if (!q.number.single || q.number.value != 1 || !q.unit) return false;
+  // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
+  const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;
+  if (of > 0 && c.words.match_before(of, Role::paid)) return true;
+  if (c.index == 0) return false;
   const Hit per = c.words.match_before(q.begin, Role::per);
   const Quantity& before = c.all[c.index - 1];
   return per && per.begin == before.end && !before.refused;

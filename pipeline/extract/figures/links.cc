@@ -73,7 +73,7 @@ static bool changes(const Words& words, size_t begin, size_t end) {
     if (i == begin) i = end;
     if (i >= to || (i >= end && words.is(i, "."))) break;  // "from 0 to 500. The higher it is"
     if (words.is(i, ".")) change = false;
-    change |= words.has(i, Role::up) || words.has(i, Role::down);
+    change |= words.has(i, Role::up) || words.has(i, Role::down) || words.hints(i, "moved");
   }
   return change;
 }

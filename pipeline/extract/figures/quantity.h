@@ -42,6 +42,8 @@ void link_neighbours(const Words& words, std::vector<Quantity>& quantities);
 void refuse(const Words& words, std::vector<Quantity>& quantities, SectionKind section);
 /// Makes one quantity of "from 7 to 10", "5–7", «от 3 до 5»; leaves changes ("rose from 7 to 10") as two.
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities);
+/// «50 дирамов» are 0.5 somoni: coins with a currency of their own become parts of it.
+void settle_coins(const Words& words, std::vector<Quantity>& quantities);
 /// "about", "more than"; "rose by", «то 832 афзуд».
 void read_context(const Words& words, std::vector<Quantity>& quantities);
 /// The noun phrase that is counted.

@@ -50,10 +50,19 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
         const bool people = first.ends_with("ое") || first.ends_with("еро");
         // «у одного из восьми», «в восьми из десяти», «семь из десяти жителей»; «двух из трёх районов» are two counts
         const bool bare = !words.is_word(b.end) || words.has(b.end, Role::stop) || (a.number.value > 1 && b.number.value == 10);
-        if ((!in && !of) || (of && bare && both_spelled(a, b)) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
+        if ((!in && !of) || (of && bare && both_spelled(a, b)) || (in && (a.number.value == 1 || spelled)) ||
+            (of && spelled && people)) {
           make_share(a, b);
           continue;
         }
+      }
+      // "|one household in six| has a computer", «в |одной семье из шести|»
+      if (a.number.value == 1 && both_spelled(a, b) && is_small_whole(b) && b.number.value > 1 && words.is_word(a.end) &&
+          !words.has(a.end, Role::stop) && a.end + 2 == b.begin && (words.is(a.end + 1, "in") || words.is(a.end + 1, "из")) &&
+          (!words.is_word(b.end) || words.has(b.end, Role::stop))) {
+        a.counted = words.raw(a.end);
+        make_share(a, b);
+        continue;
       }
       // "one over three", with nothing counted after it
       if (words.is(a.end, "over") && a.end + 1 == b.begin && a.number.value == 1 && is_small_whole(b) && b.number.value > 1 &&

@@ -15,6 +15,7 @@ static Figure::Kind kind_of(const Unit& unit) {
 static void set_unit(Quantity& quantity, const Unit& unit) {
   quantity.unit = &unit;
   quantity.code = unit.code == "cent" || unit.code == "pence" || unit.code == "currency" ? "" : unit.code;
+  if (unit.dimension == "cent") quantity.code = quantity.code.substr(0, quantity.code.find('/'));  // "TJS/100"
   quantity.kind = kind_of(unit);
 }
 
@@ -146,6 +147,29 @@ static bool is_temperature(const Quantity& quantity) {
   return quantity.code == "Cel" || quantity.code == "[degF]" || quantity.code == "deg";
 }
 
+void settle_coins(const Words& words, std::vector<Quantity>& quantities) {
+  for (Quantity& q : quantities) {
+    if (!q.unit || q.unit->dimension != "cent" || q.code.empty()) continue;
+    q.number.value *= q.unit->factor;
+    q.low *= q.unit->factor;
+    q.high *= q.unit->factor;
+    q.unit = words.vocabulary().unit(q.code);
+  }
+}
+
+// «месяцев на пять», «секунд сорок», «лет десять»: about so many, when the unit stands before
+static void read_inverted(const Words& words, Quantity& quantity, size_t floor) {
+  if (words.lang() != Lang::ru || !quantity.number.spelled || quantity.number.fraction || quantity.begin == 0) return;
+  if (words.is_word(quantity.end) && !words.has(quantity.end, Role::stop)) return;
+  const bool apart =
+      words.is(quantity.begin - 1, "на") || words.is(quantity.begin - 1, "за") || words.is(quantity.begin - 1, "через");
+  const Hit unit = words.match_before(quantity.begin - apart, Role::unit);
+  if (!unit || unit.begin < floor || unit.end != unit.begin + 1 || !words.hints(unit.begin, "inverted")) return;
+  set_unit(quantity, *unit.entry->unit);
+  quantity.begin = unit.begin;
+  quantity.modifier = "about";
+}
+
 // "- 1,200" alone in a cell; "convert - 20 degrees fahrenheit": a minus set apart
 static void read_loose_minus(const Words& words, Quantity& quantity) {
   const size_t at = quantity.begin;
@@ -203,6 +227,7 @@ Quantity with_unit(const Words& words, Number number, size_t floor) {
   size_t at = read_hyphenated(words, quantity);
   if (at == quantity.end) at = read_glued(words, quantity);
   if (!quantity.unit && !quantity.refused) read_unit(words, quantity, at);
+  if (!quantity.unit && !quantity.refused) read_inverted(words, quantity, floor);
   if (!quantity.unit) read_below_zero(words, quantity);
   read_loose_minus(words, quantity);
   settle_comma(words, quantity);

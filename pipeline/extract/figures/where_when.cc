@@ -75,6 +75,34 @@ Said read_period(const Words& words, size_t i) {
   return found;
 }
 
+// "22.06.2003" that ends with token `i`
+std::optional<Said> read_numeric_date(const Words& words, size_t i) {
+  if (i < 4 || !words.is_number(i - 4) || !words.is_number(i - 2) || words.raw(i - 4).size() > 2 || words.raw(i - 2).size() > 2)
+    return std::nullopt;
+  for (size_t at = i - 3; at <= i; ++at)
+    if (!words.glued(at) || ((i - at) % 2 == 1 && !words.is(at, "."))) return std::nullopt;
+  const auto number = [&](size_t at) {
+    double value = 0;
+    std::from_chars(words.raw(at).data(), words.raw(at).data() + words.raw(at).size(), value);
+    return value;
+  };
+  const double day = number(i - 4), month = number(i - 2);
+  if (day < 1 || day > 31 || month < 1 || month > 12) return std::nullopt;
+  return Said{i - 4, i + 1, std::string(words.raw(i)) + "-" + two(month) + "-" + two(day)};
+}
+
+// «Закон от 22 июня 2003 года № 5», "Law of 2 January 2013": the day of a paper, not of what it tells
+bool is_date_of_paper(const Words& words, const Said& date) {
+  if (date.value.size() != 10) return false;
+  if (words.lang() == Lang::ru && words.is(date.begin - 1, "от")) return true;
+  const bool of = words.is(date.begin - 1, "of") || words.is(date.begin - 1, "аз");
+  if (words.lang() != Lang::ru && of && words.match_before(date.begin - 1, Role::label)) return true;
+  size_t at = date.end;
+  if (const Hit year = words.match(at, Role::year)) at = year.end;
+  if (words.is(at, ",")) ++at;
+  return words.is(at, "№") || words.is(at, "N");
+}
+
 // Which tokens belong to figures: "in 2014 2000 people" has one year, and "US$" is no place.
 std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& quantities) {
   std::vector<bool> in_figure(words.size());
@@ -87,12 +115,15 @@ std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& qua
 std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure, const std::vector<Span>& taken) {
   std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
+    const bool glued_on = words.glued(i + 1) && words.is_word(i + 1) && !words.has(i + 1, Role::year);  // not «2003г.»
+    if (!year_at(words, i) || glued_on) continue;
     if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
     if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan))
       continue;  // "2030 Agenda"
-    Said found = read_period(words, i);
+    const auto numeric = read_numeric_date(words, i);
+    Said found = numeric ? *numeric : read_period(words, i);
     i = found.end - 1;
+    if (is_date_of_paper(words, found)) continue;
     all.push_back(std::move(found));
   }
   return all;
