@@ -1,5 +1,6 @@
 // Lists and ranges: "5, 7 and 12 districts", "5–7 %", "from 7 to 10", «от 258,2 до 330,3 млн», «аз 30 то 43 фоизи».
 #include <cmath>
+#include <utility>
 
 #include "pipeline/extract/figures/quantity.h"
 
@@ -67,7 +68,7 @@ static void share(std::vector<Quantity>& quantities) {
 
 // A verb of change near by: then "from 7 to 10" is a change, not a range.
 static bool changes(const Words& words, size_t begin, size_t end) {
-  const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + 5);
+  const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + (words.lang() == Lang::tg ? 8 : 5));
   bool change = false;
   for (size_t i = from; i < to; ++i) {
     if (i == begin) i = end;
@@ -79,10 +80,16 @@ static bool changes(const Words& words, size_t begin, size_t end) {
 }
 
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities) {
+  std::vector<bool> has_unit;
+  for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
   share(quantities);
+  size_t at = 0;  // of `b`
+  bool own_unit = false;  // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& b : quantities) {
+    const bool both_own = std::exchange(own_unit, has_unit[at]) && has_unit[at];
+    ++at;
     if (joined.empty() || joined.back().refused || b.refused || joined.back().range) {
       joined.push_back(std::move(b));
       continue;
@@ -93,8 +100,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
     if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
       range = false;
-    if (b.link == Link::to && words.match_before(a.begin, Role::by) && a.number.scale != b.number.scale)
-      range = false;  // "rose by 190,000 to 0.9 million"
+    if (b.link == Link::to && words.match_before(a.begin, Role::by) && (both_own || a.number.scale != b.number.scale))
+      range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
     if (b.link == Link::dash && a.number.value >= b.number.value) range = false;

@@ -98,6 +98,11 @@ static size_t read_hyphenated(const Words& words, Quantity& quantity) {
     quantity.refused = "ordinal";
     return dash;
   }
+  const bool letter = words.raw(word).size() == 1 && words.capital(word);
+  if (letter && words.match_before(quantity.begin, Role::label)) {  // "Decision No 650-L"
+    quantity.refused = "identifier";
+    return dash;
+  }
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
   const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
