@@ -117,6 +117,7 @@ static std::vector<Quantity> read_words(const Words& words, SectionKind kind, co
   settle_coins(words, quantities);
   read_context(words, quantities);
   read_counted(words, quantities);
+  share_money(words, quantities);
   read_where_and_when(words, quantities, around);
   return quantities;
 }

@@ -113,14 +113,8 @@ static std::string comparative_after(const Words& words, const Quantity& q, size
   return words.hints(q.end, "more than") ? "up" : words.hints(q.end, "less than") ? "down" : "";
 }
 
-static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor, const Quantity* previous) {
-  if (std::string change = comparative_after(words, q, number_begin); !change.empty()) return change;
-  const Hit times = words.match(q.end, Role::classifier);
-  const size_t behind = times && times.entry->code == "times" ? times.end : q.end;
-  const bool tajik = words.lang() == Lang::tg;
-  Verb verb = tajik ? verb_after(words, behind, 1) : Verb{};
-  if (!verb.direction) verb = verb_before(words, q.begin, floor, previous);
-  if (!verb.direction) verb = verb_after(words, q.end, words.lang() == Lang::tg ? 9 : words.lang() == Lang::en ? 2 : 1);
+// What a verb at some distance says of the number: by how much, from where or to where it went; "" when it says nothing of it.
+static std::string change_by(const Words& words, const Quantity& q, size_t number_begin, const Verb& verb) {
   if (!verb.direction || is_modifier_word(words, verb.at, q)) return "";
   // The preposition next to the number, before or inside the modifier: «до», "by", «аз».
   for (const size_t end : {over_adjective(words, number_begin), q.begin}) {
@@ -132,11 +126,25 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     if (to && (words.lang() != Lang::en || to.begin < q.begin)) return "to";  // not "cut for up to 16 hours"
     if (from && from.begin < q.begin) return "from";                          // not «на кам аз 3800»
   }
-  // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
+  // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз», «якуним метр баланд шуд», «се баробар афзуд»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
+  const Hit times = words.match(q.end, Role::classifier);
+  const bool many = times && times.entry->code == "times" && words.lang() == Lang::tg;
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
-  const bool after = (verb.at == q.end && q.kind == Figure::Kind::percent) || (tajik && verb.at == behind && (q.unit || times));
+  const bool beside = verb.at == (many ? times.end : q.end);
+  const bool after = beside && (q.kind == Figure::Kind::percent || many || (words.lang() == Lang::tg && q.unit));
   return before || after ? verb.direction : "";
+}
+
+static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor, const Quantity* previous) {
+  if (std::string change = comparative_after(words, q, number_begin); !change.empty()) return change;
+  const bool tajik = words.lang() == Lang::tg;
+  const Verb after = verb_after(words, q.end, tajik ? 9 : words.lang() == Lang::en ? 2 : 1);
+  if (tajik && after.direction && after.at <= q.end + 1)  // its own verb
+    if (std::string change = change_by(words, q, number_begin, after); !change.empty()) return change;
+  const Verb before = verb_before(words, q.begin, floor, previous);
+  if (std::string change = change_by(words, q, number_begin, before); !change.empty()) return change;
+  return change_by(words, q, number_begin, after);
 }
 
 // «аз 6000 евро зиёд», «аз 50 нафар камтар», «аз 35 кам набошад», «аз нисф зиёди аъзо», «аз 10 фоиз нагузарад»: a bound told

@@ -114,8 +114,9 @@ static bool russian_noun(std::string_view word) {
   if (word.size() >= 12 && ends_with_any(word, {"ал", "ил", "ял", "ел", "ёл", "ыл", "ался", "ился", "ялся", "елся"}))
     return ends_with_any(word,
                          {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
-  if (word.size() > 6 && ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает",  "ают", "яет",
-                                              "яют", "уют",  "ует",  "ено",  "ены",  "ано",  "аны",  "ть",   "ться", "вший"})) {
+  if (word.size() > 6 &&
+      ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают",  "яет", "яют",
+                           "уют", "ует",  "еет",  "еют",  "ено",  "ены",  "ано",  "аны",  "ть",  "ться", "вший"})) {
     return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
                                 "отрасли", "линии", "страны", "саны"});
   }
@@ -170,6 +171,7 @@ static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
 
 static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
   if (begin >= words.size() || !words.is_word(begin)) return begin;
+  if (words.is(begin + 1, "/") && words.glued(begin + 1) && count_code_points(words.raw(begin)) == 1) return begin;  // "5 % y/y"
   const bool latin = is_latin(decode(words.raw(begin), 0).value);
   if (latin) return english_phrase(words, begin, limit);
   return words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
@@ -209,7 +211,13 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
     const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
-  const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  // "Every second farmer |uses| seed"
+  const bool every = words.is(q.begin, "Every") || words.is(q.begin, "every");
+  if (every && q.kind == Figure::Kind::ratio && end > begin + 1 && is_english_plural(words, end - 1)) --end;
+  // «аз 30 то 45 фоиз |хабар| дод», «1,1 миллион |пардохта| шуд»: the verb's
+  const bool verbal = words.lang() == Lang::tg && end == begin + 1 && words.has(end, Role::light_verb);
+  if (verbal && (q.kind == Figure::Kind::percent || ends_with_any(words.raw(begin), {"та", "да"}))) return "";
   return end > begin ? std::string(words.slice(begin, end)) : "";
 }
 

@@ -68,11 +68,14 @@ bool is_year(const Context& c) {
   if (q.unit && q.unit->code != "a" && !(q.unit->code == "g" && year_unit)) return false;
   if (q.unit) return true;  // "2014 год", «2014 г.»
   if (q.number.scale > 1) return false;
-  const bool below_year = w.lang() == Lang::en && likely_year(q) && (w.hints(q.end, "of a year") || w.hints(q.end + 1, "of a year"));
+  const bool below_year =
+      w.lang() == Lang::en && likely_year(q) && (w.hints(q.end, "of a year") || w.hints(q.end + 1, "of a year"));
   if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry && !below_year)
     return false;
   if (counts_russian_nouns(w, q.end)) return false;
   if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
+  if (q.begin > 1 && w.is_number(q.begin - 1) && w.glued(q.begin - 1) && (w.is(q.begin - 2, "Q") || w.is(q.begin - 2, "H")))
+    return true;                                         // "Q3 2023"
   if (w.match_before(q.begin, Role::year)) return true;  // «соли 1392 кореягиҳо»
   if (w.match_before(q.begin, Role::year_before)) return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
   if ((w.is(q.begin - 1, "(") || w.is(q.begin - 1, ",")) && w.is(q.end, ")")) return true;  // "(1751)", «(Лондон, 1752)»
@@ -82,8 +85,9 @@ bool is_year(const Context& c) {
   if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) {
     // "the 2006 guidelines", "Lithuania’s 2020 targets", "below 2000 emission levels"
     const bool dated = w.hints(q.end, "of a year") || w.hints(q.end + 1, "of a year");
-    const bool owned = w.is(q.begin - 1, "'s") || w.is(q.begin - 1, "’s") || w.is(q.begin - 1, "the") || w.is(q.begin - 1, "its") ||
-                       w.is(q.begin - 1, "their") || w.raw(q.begin - 1).ends_with("’s") || w.raw(q.begin - 1).ends_with("'s");
+    const bool owned = w.is(q.begin - 1, "'s") || w.is(q.begin - 1, "’s") || w.is(q.begin - 1, "the") ||
+                       w.is(q.begin - 1, "its") || w.is(q.begin - 1, "their") || w.raw(q.begin - 1).ends_with("’s") ||
+                       w.raw(q.begin - 1).ends_with("'s");
     if (dated || (owned && q.number.value >= 1990 && q.number.value <= 2050)) return true;
     const std::string_view noun = w.raw(q.end);  // "2000 schools"; "(2021 census)", "2019 analysis"
     return !noun.ends_with("s") || noun.ends_with("us") || noun.ends_with("is") || noun.ends_with("ss");
@@ -182,10 +186,12 @@ bool is_day_of_month(const Context& c) {
 bool precedes_date(const Context& c) {
   if (c.index + 1 >= c.all.size()) return false;
   const Quantity& q = c.it();
-  const bool until = c.words.has(q.end, Role::until) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
+  const bool on = c.words.lang() == Lang::ru && c.words.is(q.end, "на");  // «в ночь с 18 на 19 апреля»
+  const bool until = (on || c.words.has(q.end, Role::until)) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
   if (!until && c.all[c.index + 1].link == Link::none) return false;
   const Context next{c.words, c.all, c.index + 1, c.section};
-  const bool listed = c.index + 2 < c.all.size() && c.all[c.index + 1].link == Link::list && c.all[c.index + 2].link == Link::list;
+  const bool listed =
+      c.index + 2 < c.all.size() && c.all[c.index + 1].link == Link::list && c.all[c.index + 2].link == Link::list;
   return plain(q) && !q.unit && q.number.value <= 31 &&
          (is_day(next) || (listed && is_bare(next.it()) && is_day({c.words, c.all, c.index + 2, c.section})) ||  // «7, 8 и 9 мая»
           (next.it().refused && std::string_view(next.it().refused) == "ordinal" && next.it().link == Link::dash));

@@ -68,6 +68,7 @@ bool is_labelled(const Context& c) {
     }
   }
   if (!label) return false;
+  if (c.words.is(label.begin, "ч") && label.begin > 1 && c.words.is(label.begin - 2, "т")) return false;  // «в т. ч. 11»
   if (c.words.line_start(label.begin) && c.words.match_before(q.begin, Role::caption_label))
     return true;  // "Table 7.9 Percentage of households"
   if (label.entry->code == "title") return is_document_number(c, label);

@@ -80,7 +80,7 @@ bool is_one_of_rate(const Context& c) {
   if (!q.number.single || q.number.value != 1 || !q.unit) return false;
   // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
   const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;
-  if (of > 0 && c.words.match_before(of, Role::paid)) return true;
+  if (of > 0 && q.kind != Figure::Kind::money && c.words.match_before(of, Role::paid)) return true;
   if (c.index == 0) return false;
   const Hit per = c.words.match_before(q.begin, Role::per);
   const Quantity& before = c.all[c.index - 1];

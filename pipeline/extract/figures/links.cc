@@ -27,7 +27,9 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
 }
 
 // "5 and 7 million": the scale and the unit of the last item count for those before it that have none of their own.
-static void share_back(Quantity& a, const Quantity& b) {
+static void share_back(const Words& words, Quantity& a, const Quantity& b) {
+  const bool compared = words.is(a.begin - 1, "<") || words.is(a.begin - 1, "=") || words.is(a.begin - 1, ">");
+  if (compared && b.link == Link::list) return;  // "p < 0.05, 95 % CI"
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
   const bool range = b.link == Link::dash || b.link == Link::to;
   if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
@@ -59,11 +61,11 @@ void link_neighbours(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i) quantities[i].link = link_between(words, quantities[i - 1], quantities[i]);
 }
 
-static void share(std::vector<Quantity>& quantities) {
+static void share(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i)
     if (quantities[i].link != Link::none) share_forward(quantities[i - 1], quantities[i]);
   for (size_t i = quantities.size(); i-- > 1;)
-    if (quantities[i].link != Link::none) share_back(quantities[i - 1], quantities[i]);
+    if (quantities[i].link != Link::none) share_back(words, quantities[i - 1], quantities[i]);
 }
 
 // A verb of change near by: then "from 7 to 10" is a change, not a range.
@@ -72,7 +74,7 @@ static bool changes(const Words& words, size_t begin, size_t end) {
   bool change = false;
   for (size_t i = from; i < to; ++i) {
     if (i == begin) i = end;
-    if (i >= to || (i >= end && words.is(i, "."))) break;  // "from 0 to 500. The higher it is"
+    if (i >= to || (i >= end && (words.is(i, ".") || words.is(i, ",")))) break;  // "from 0 to 500. The higher it is"
     if (words.is(i, ".")) change = false;
     change |= words.has(i, Role::up) || words.has(i, Role::down) || words.hints(i, "moved");
   }
@@ -82,8 +84,8 @@ static bool changes(const Words& words, size_t begin, size_t end) {
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities) {
   std::vector<bool> has_unit;
   for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
-  share(quantities);
-  size_t at = 0;  // of `b`
+  share(words, quantities);
+  size_t at = 0;          // of `b`
   bool own_unit = false;  // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());

@@ -50,7 +50,9 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
         const bool people = first.ends_with("ое") || first.ends_with("еро");
         // «у одного из восьми», «в восьми из десяти», «семь из десяти жителей»; «двух из трёх районов» are two counts
         const bool bare = !words.is_word(b.end) || words.has(b.end, Role::stop) || (a.number.value > 1 && b.number.value == 10);
-        if ((!in && !of) || (of && bare && both_spelled(a, b)) || (in && (a.number.value == 1 || spelled)) ||
+        const bool tenths =
+            bare && (b.number.value == 10 || b.number.value == 100) && words.has(b.end, Role::stop);  // "4 in 10 were"
+        if ((!in && !of) || (in && tenths) || (of && bare && both_spelled(a, b)) || (in && (a.number.value == 1 || spelled)) ||
             (of && spelled && people)) {
           make_share(a, b);
           continue;

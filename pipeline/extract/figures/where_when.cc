@@ -198,6 +198,8 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
   for (size_t i = 0; i < words.size(); ++i) {
     if (Said known = span_at(words, i, around.places); known.end > i) {
       i = known.end - 1;
+      // «пр. Рудаки», "Rudaki Avenue"
+      if (words.match_before(known.begin, Role::street) || words.has(known.end, Role::street)) continue;
       if (!in_figure[known.begin] && !is_attribute(words, known.end)) all.push_back(std::move(known));
       continue;
     }
@@ -207,7 +209,7 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
     // In Tajik fewer names are known.
     Said found = read_place(words, in ? in.end : i, around.names, in && may_be_unknown(words, in, around));
     if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
-    if (found.end <= found.begin) continue;
+    if (found.end <= found.begin || words.match_before(found.begin, Role::street)) continue;
     i = found.end - 1;
     all.push_back(std::move(found));
   }
@@ -222,20 +224,48 @@ std::vector<size_t> borders_of(const Words& words) {
   return borders;
 }
 
+// Times that only some may have: "the 1991–2020 average of 568 mm" is none of what stands before it, and "up from one in five
+// in 2015", «против 19,2 в 2012 году» of none but the figure that it compares with. Linear.
+void find_owners(const Words& words, const std::vector<Quantity>& quantities, std::vector<Said>& times) {
+  constexpr size_t kBeside = 3;  // tokens: "in", «дар соли»
+  const Quantity* last = nullptr;
+  auto next = quantities.begin();
+  for (Said& time : times) {
+    for (; next != quantities.end() && next->end <= time.begin; ++next)
+      if (!next->refused) last = &*next;
+    const bool year = words.is(time.begin - 1, "солҳои") || words.is(time.begin - 1, "соли");
+    const size_t before = time.begin - (year ? 1 : 0);
+    time.reference = words.hints(time.end, "measured by") || (before > 0 && words.hints(before - 1, "measured by"));
+    if (!last || time.begin - last->end > kBeside || last->begin == 0) continue;
+    const size_t at = last->begin - 1;
+    const bool with = words.is(at, "with") && at > 0 && words.is(at - 1, "compared");
+    if (last->change == "from" || words.hints(at, "against") || with) time.owner = last->begin;
+  }
+}
+
 // The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
 const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
-  constexpr size_t kBorder = 4;  // tokens
+  constexpr size_t kBorder = 6;  // tokens
   const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
+  const auto allowed = [&](const Said& s) {
+    return (s.owner == Said::kAnyone || s.owner == q.begin) && !(s.reference && s.begin >= q.end);
+  };
+  constexpr int kSkipped = 3;
   auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
+  auto before = after;
+  for (int n = 0; n < kSkipped && after != all.end() && !allowed(*after); ++n) ++after;
+  if (after != all.end() && !allowed(*after)) after = all.end();
+  for (int n = 0; n < kSkipped && before != all.begin() && !allowed(*std::prev(before)); ++n) --before;
+  if (before != all.begin() && !allowed(*std::prev(before))) before = all.begin();
   const Said* best = nullptr;
   size_t distance = 0;
   if (after != all.end() && after->end <= to) {
     best = &*after;
     distance = apart(q.end, after->begin);
   }
-  if (after != all.begin()) {
-    const Said* before = &*std::prev(after);
-    if (before->begin >= from && before->end <= q.begin && (!best || apart(before->end, q.begin) + 2 < distance)) best = before;
+  if (before != all.begin()) {
+    const Said* found = &*std::prev(before);
+    if (found->begin >= from && found->end <= q.begin && (!best || apart(found->end, q.begin) + 2 < distance)) best = found;
   }
   return best;
 }
@@ -263,7 +293,8 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   for (const auto& q : quantities) any |= !q.refused;
   if (!any) return;
   const auto in_figure = tokens_of(words, quantities);
-  const auto when = periods(words, in_figure, around.taken);
+  auto when = periods(words, in_figure, around.taken);
+  find_owners(words, quantities, when);
   const auto where = place_names(words, in_figure, around);
   if (when.empty() && where.empty()) return;
   const auto borders = borders_of(words);
