@@ -90,6 +90,7 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor, const Qu
 static Verb verb_after(const Words& words, size_t end, size_t reach) {
   for (size_t i = end; i < words.size() && i < end + reach; ++i) {
     if (ends_clause(words, i) || words.is(i, ",")) break;
+    if (i > end && words.is_word(i) && words.raw(i).starts_with("расон")) break;  // «ба 1200 нафар кӯмак расонида шуд»
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }
@@ -107,8 +108,11 @@ static size_t over_adjective(const Words& words, size_t at) {
   return words.has(at - 2, Role::article) || words.is(at - 2, "the") ? at - 2 : at - 1;
 }
 
-// «на 6,1 % |больше|», «на треть |дешевле|»
+// «на 6,1 % |больше|», «на треть |дешевле|», "11,200 |more than| last year"
 static std::string comparative_after(const Words& words, const Quantity& q, size_t number_begin) {
+  const bool than = words.lang() == Lang::en && words.hints(q.end, "particle") && words.is(q.end + 1, "than");
+  if (than && q.kind != Figure::Kind::duration)
+    return words.has(q.end, Role::up) ? "up" : words.has(q.end, Role::down) ? "down" : "";
   if (words.lang() != Lang::ru || !words.match_before(number_begin, Role::by)) return "";
   return words.hints(q.end, "more than") ? "up" : words.hints(q.end, "less than") ? "down" : "";
 }
@@ -222,6 +226,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
       const size_t number_begin = q.begin;
       read_modifier(words, q, floor);
       if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 16 ? floor - 16 : 0, previous);
+      if (q.range && q.change == "to" && q.modifier == "at most") q.change.clear();  // «рост 135 см, вес до 170–180 кг»
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();

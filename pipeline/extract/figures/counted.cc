@@ -211,6 +211,8 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
     const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
+  if (q.unit && words.hints(begin, "extent") && !plural_is_near(words, begin + 1))
+    return "";  // "214 m |long|", "two-thirds |full|"
   size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
   // "Every second farmer |uses| seed"
   const bool every = words.is(q.begin, "Every") || words.is(q.begin, "every");
@@ -298,7 +300,10 @@ static std::string phrase_beside(const Words& words, const Quantity& q, size_t f
   return opens ? std::string(words.slice(begin, q.begin)) : "";
 }
 
-static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }
+static bool counts_something(const Quantity& q) {
+  const bool temperature = q.unit && (q.unit->dimension == "temperature" || q.code == "deg");  // «днём 18–23 градуса тепла»
+  return q.kind != Figure::Kind::duration && !temperature;
+}
 
 void read_counted(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = quantities.size(); i-- > 0;) {

@@ -41,7 +41,8 @@ bool is_in_name(const Context& c) {
   const Words& w = c.words;
   if (w.lang() != Lang::en || !q.number.spelled || q.end != q.begin + 1 || q.number.value > 10 || q.unit) return false;
   if (c.section == SectionKind::heading || c.section == SectionKind::title || q.begin == 0 || w.line_start(q.begin)) return false;
-  const bool small = w.raw(q.begin).back() >= 'a';  // not "IN ONE NIGHT"
+  const bool small = w.raw(q.begin).back() >= 'a';                    // not "IN ONE NIGHT"
+  if (w.is_word(q.end) && w.raw(q.end).ends_with("s")) return false;  // "in Three Districts" of a title
   return small && w.capital(q.begin) && w.is_word(q.begin - 1) && w.capital(q.end) && w.one_space(q.end);
 }
 
@@ -97,7 +98,8 @@ static bool is_linked(const Context& c) {
 static bool is_english_pronoun(const Context& c) {
   const Words& w = c.words;
   const Quantity& q = c.it();
-  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  const bool bound = w.is(q.begin - 1, "than") && w.match_before(q.begin, Role::modifier);  // "less than one" counts
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one) && !bound) return true;
   if (w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "'") || w.is(q.end, "’")) return true;
   if (const Hit of = w.match(q.end, Role::of))
     return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));

@@ -30,6 +30,9 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
 static void share_back(const Words& words, Quantity& a, const Quantity& b) {
   const bool compared = words.is(a.begin - 1, "<") || words.is(a.begin - 1, "=") || words.is(a.begin - 1, ">");
   if (compared && b.link == Link::list) return;  // "p < 0.05, 95 % CI"
+  // «2–7 градусов мороза», "2–7 degrees below zero"
+  const bool cold = b.link == Link::dash && b.number.value < 0 && !b.number.is_signed && a.number.value > 0 && !a.unit;
+  if (cold && b.unit) a.number.value = -a.number.value;
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
   const bool range = b.link == Link::dash || b.link == Link::to;
   if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
@@ -106,7 +109,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
       range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
-    if (b.link == Link::dash && a.number.value >= b.number.value) range = false;
+    const bool cold = a.number.value < 0 && b.number.value < 0;
+    if (b.link == Link::dash && a.number.value >= b.number.value && !cold) range = false;
     if (!range) {
       joined.push_back(std::move(b));
       continue;

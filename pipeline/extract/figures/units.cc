@@ -186,6 +186,7 @@ static void read_loose_minus(const Words& words, Quantity& quantity) {
 static void read_below_zero(const Words& words, Quantity& quantity) {
   const Hit below = words.match(quantity.end, Role::minus_after);
   if (!below || quantity.number.value < 0 || (quantity.unit && !is_temperature(quantity))) return;
+  if (below.end == below.begin + 1 && words.has(below.end, Role::light_verb)) return;  // «2 дараҷа сард шуд»
   quantity.number.value = -quantity.number.value;
   quantity.end = below.end;
 }

@@ -189,8 +189,10 @@ Said span_at(const Words& words, size_t i, const std::vector<Span>& spans) {
 // Tajik names that no table knows: after «дар», or where a known one begins, «аз Калифорнияи Поён»; not «дар Қонун»
 bool may_be_unknown(const Words& words, const Hit& in, const Surroundings& around) {
   if (words.lang() != Lang::tg || words.has(in.end, Role::label) || words.has(in.end, Role::plan)) return false;
-  return words.is(in.begin, "дар") || words.is(in.begin, "Дар") || span_at(words, in.end, around.places).end > in.end ||
-         span_at(words, in.end, around.doubtful_places).end > in.end;
+  // «дар Конфронси байналмилалӣ»: a noun with its adjective
+  const bool noun = words.raw(in.end).ends_with("и") && words.is_word(in.end + 1) && !words.capital(in.end + 1);
+  return ((words.is(in.begin, "дар") || words.is(in.begin, "Дар")) && !noun) ||
+         span_at(words, in.end, around.places).end > in.end || span_at(words, in.end, around.doubtful_places).end > in.end;
 }
 
 std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
