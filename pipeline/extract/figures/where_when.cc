@@ -93,7 +93,7 @@ std::optional<Said> read_numeric_date(const Words& words, size_t i) {
 
 // «Закон от 22 июня 2003 года № 5», "Law of 2 January 2013": the day of a paper, not of what it tells
 bool is_date_of_paper(const Words& words, const Said& date) {
-  if (date.value.size() != 10) return false;
+  if (date.value.size() < 10 || date.value.find('-') != 4) return false;
   if (words.lang() == Lang::ru && words.is(date.begin - 1, "от")) return true;
   const bool of = words.is(date.begin - 1, "of") || words.is(date.begin - 1, "аз");
   if (words.lang() != Lang::ru && of && words.match_before(date.begin - 1, Role::label)) return true;
@@ -245,6 +245,14 @@ void find_owners(const Words& words, const std::vector<Quantity>& quantities, st
   }
 }
 
+// "built in 1976 for 320 pupils, |now| it has 914", «сейчас», «ҳоло»: not that time any more
+bool is_now(const Words& words, const Said& time, const Quantity& q) {
+  constexpr size_t kReach = 12;  // tokens
+  for (size_t i = q.begin; i-- > time.end && q.begin - i <= kReach;)
+    if (words.hints(i, "now")) return true;
+  return false;
+}
+
 // The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
 const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
   constexpr size_t kBorder = 6;  // tokens
@@ -310,7 +318,7 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
     const size_t to = sentence->tokens.end - words.first();
-    if (const Said* period = nearest(when, q, from, to, borders)) q.period = period->value;
+    if (const Said* period = nearest(when, q, from, to, borders); period && !is_now(words, *period, q)) q.period = period->value;
     if (const Said* place = nearest(where, q, from, to, borders)) q.place = place->value;
   }
 }
