@@ -115,8 +115,8 @@ static bool russian_noun(std::string_view word) {
     return ends_with_any(word,
                          {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
   if (word.size() > 6 &&
-      ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают",  "яет", "яют",
-                           "уют", "ует",  "еет",  "еют",  "ено",  "ены",  "ано",  "аны",  "ть",  "ться", "вший"})) {
+      ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают", "яет",  "яют", "уют",
+                           "ует", "еет",  "ётся", "утся", "еют",  "ено",  "ены",  "ано",  "аны", "ть",  "ться", "вший"})) {
     return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
                                 "отрасли", "линии", "страны", "саны"});
   }
@@ -129,7 +129,8 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
     if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
     if (!is_phrase_word(words, i) || words.line_start(i)) break;
     if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
-    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i)) break;  // «жителей Душанбе»
+    const bool numbered = words.is_number(i + 1) && words.glued(i + 1);  // «трассы М41»
+    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i) && !numbered) break;  // «жителей Душанбе»
     // «документов |органами| управления»: who did it; not «четырьмя основными типами»
     if (i > begin && words.raw(i).size() > 10 && ends_with_any(words.raw(i), {"ами", "ями"}) && !words.raw(begin).ends_with("ми"))
       break;
@@ -156,6 +157,9 @@ static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
     end = i + 1;
     const std::string_view word = words.raw(i);
     const bool izofa = word.size() > 2 && word.ends_with("и") && !words.is_dash(i + 1);
+    if (word.size() > 4 && ends_with_any(word, {"у", "ю"}) && is_phrase_word(words, i + 1) && words.one_space(i + 1) &&
+        !words.has(i + 2, Role::light_verb))
+      continue;  // «намунаи обу |хок|», «зану |кӯдак|»
     if (!izofa) {
       // «нафар модарон ва кӯдакон»
       if ((words.is(i + 1, "ва")) && is_phrase_word(words, i + 2) && ends_with_any(word, {"он", "ҳо", "гон"}) &&
@@ -174,7 +178,8 @@ static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
   if (words.is(begin + 1, "/") && words.glued(begin + 1) && count_code_points(words.raw(begin)) == 1) return begin;  // "5 % y/y"
   const bool latin = is_latin(decode(words.raw(begin), 0).value);
   if (latin) return english_phrase(words, begin, limit);
-  return words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
+  const size_t end = words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
+  return end > begin && words.is_number(end) && words.glued(end) ? end + 1 : end;  // «трассы М41»
 }
 
 // Where the phrase after the quantity begins: over "of (the)", "other", «его».
