@@ -1,4 +1,6 @@
 // What stands before and after a quantity: "about", "at least", «не менее», «зиёда аз»; "rose by", "fell to", «то 832 афзуд».
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "pipeline/extract/figures/quantity.h"
@@ -142,6 +144,10 @@ static std::string change_by(const Words& words, const Quantity& q, size_t numbe
 
 static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor, const Quantity* previous) {
   if (std::string change = comparative_after(words, q, number_begin); !change.empty()) return change;
+  // «снижен до 20 случаев |на 100 тыс.| живорождений»: a rate
+  const double log = std::log10(std::max(q.number.value, 1.0));
+  const bool power = q.kind == Figure::Kind::count && log >= 2 && log == std::floor(log);
+  if (power && words.lang() == Lang::ru && previous && !previous->refused && q.begin - previous->end <= 3) return "";
   const bool tajik = words.lang() == Lang::tg;
   const Verb after = verb_after(words, q.end, tajik ? 9 : words.lang() == Lang::en ? 2 : 1);
   if (tajik && after.direction && after.at <= q.end + 1)  // its own verb
@@ -159,7 +165,10 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
     const bool more = words.hints(i, "more than"), less = words.hints(i, "less than"), beyond = words.hints(i, "not beyond");
     if (!more && !less && !beyond) continue;
     if (!beyond && words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
-    const bool negated = words.hints(i + 1, "not");
+    bool negated = words.hints(i + 1, "not");
+    if (words.is(i + 1, "ва") && words.is(i + 2, "аз"))  // «аз 30 кам ва аз 65 зиёд |набошад|»
+      for (size_t at = i + 3; at < i + 9 && !negated; ++at)
+        negated = (words.hints(at, "more than") || words.hints(at, "less than")) && words.hints(at + 1, "not");
     if (q.modifier.empty())
       q.modifier = beyond || (more && negated) ? "at most" : more ? "more than" : negated ? "at least" : "less than";
     if (i == q.end && words.raw(i).ends_with("и")) q.end = i + 1;
@@ -226,7 +235,6 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
       const size_t number_begin = q.begin;
       read_modifier(words, q, floor);
       if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 16 ? floor - 16 : 0, previous);
-      if (q.range && q.change == "to" && q.modifier == "at most") q.change.clear();  // «рост 135 см, вес до 170–180 кг»
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();

@@ -41,8 +41,9 @@ bool is_in_name(const Context& c) {
   const Words& w = c.words;
   if (w.lang() != Lang::en || !q.number.spelled || q.end != q.begin + 1 || q.number.value > 10 || q.unit) return false;
   if (c.section == SectionKind::heading || c.section == SectionKind::title || q.begin == 0 || w.line_start(q.begin)) return false;
-  const bool small = w.raw(q.begin).back() >= 'a';                    // not "IN ONE NIGHT"
-  if (w.is_word(q.end) && w.raw(q.end).ends_with("s")) return false;  // "in Three Districts" of a title
+  const bool small = w.raw(q.begin).back() >= 'a';  // not "IN ONE NIGHT"
+  for (size_t at = q.end; at < q.end + 2; ++at)
+    if (w.is_word(at) && w.raw(at).ends_with("s")) return false;  // "in Three Districts", "in Five Target Provinces" of a title
   return small && w.capital(q.begin) && w.is_word(q.begin - 1) && w.capital(q.end) && w.one_space(q.end);
 }
 

@@ -111,7 +111,7 @@ bool NumberReader::is_counted_letter(const Hit& letter) const {
   if (words_.glued(letter.end)) return false;
   if (words_.has(letter.end, Role::person) || words_.has(letter.end, Role::plural)) return true;
   const Hit unit = words_.match(letter.end, Role::unit);
-  return unit && words_.raw(letter.end).size() > 3 && unit.entry->unit->kind != "duration";
+  return unit && words_.raw(letter.end).size() > 3 && unit.entry->unit->kind == "measure";
 }
 
 // "3M", «10к»; "$5m" only after money

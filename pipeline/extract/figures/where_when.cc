@@ -258,7 +258,9 @@ const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from
   constexpr size_t kBorder = 6;  // tokens
   const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
   const auto allowed = [&](const Said& s) {
-    return (s.owner == Said::kAnyone || s.owner == q.begin) && !(s.reference && s.begin >= q.end);
+    constexpr size_t kMeasured = 6;  // tokens: "the 1991–2020 average of 568 mm"
+    if (s.reference && (s.begin >= q.end || q.begin > s.end + kMeasured)) return false;
+    return s.owner == Said::kAnyone || s.owner == q.begin;
   };
   constexpr int kSkipped = 3;
   auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
