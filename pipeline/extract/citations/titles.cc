@@ -67,6 +67,7 @@ struct Before {
       const bool mark = reader.glued(k) && (reader.is(k, "’s") || reader.is(k, "'s") || reader.is(k, "’") || reader.is(k, "'"));
       if (!mark) {
         if (!reader.is_word(k) || (k == bracket - 1 && is(k, kDocument | kNever))) return std::nullopt;
+        if (is(k, kRefer)) return std::nullopt;  // "Wenker’s survey see Fleischer (2017)"
         continue;
       }
       if (k == bracket - 1) return std::nullopt;
