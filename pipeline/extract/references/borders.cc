@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/extract/references/fields.h"
+#include "pipeline/extract/references/laws.h"
 
 namespace chashma {
 
@@ -43,11 +44,86 @@ void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& toke
   }
 }
 
+void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) {
+  std::fill(labels.begin() + static_cast<ptrdiff_t>(begin), labels.begin() + static_cast<ptrdiff_t>(end), as);
+}
+
+bool is_dash(std::string_view mark) { return mark == "-" || mark == "–"; }
+
+// What seems a page and is none: «9–11 июня», "Project Number: 38388-013", «216 саҳ.» of the whole book.
+void drop_false_pages(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  const auto at = [&](size_t i) { return i < tokens.size() ? tokens[i].span.in(text) : std::string_view{}; };
+  for (size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (labels[i] != RefLabel::pages || !tokens[i].is_number()) continue;
+    const bool range = is_dash(at(i + 1)) && i + 3 < tokens.size() && tokens[i + 2].is_number();
+    const size_t end = range ? i + 3 : i + 1;
+    size_t cue = i - 1;
+    while (cue > 0 && tokens[cue].is_mark()) --cue;
+    const bool numbered = has(tokens[cue].classes, RefWord::issue) && cue > 0 && has(tokens[cue - 1].classes, RefWord::report);
+    const bool whole_book = !range && has(tokens[end].classes, RefWord::pages) && tokens[end].cyrillic &&
+                            !has(tokens[cue].classes, RefWord::pages) && end + 2 >= tokens.size();
+    if (end < tokens.size() && has(tokens[end].classes, RefWord::month)) fill(labels, i, end, RefLabel::other);
+    if (numbered) fill(labels, i, end, RefLabel::number);
+    if (whole_book) fill(labels, i, end + 1, RefLabel::other);
+    i = end - 1;
+  }
+}
+
+// "CEDAW/C/TJK/CO/6": the parts of a symbol are nothing else.
+void keep_symbols_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  const Span symbol = find_symbol(text.substr(0, std::min(text.find("http"), text.find("www."))));
+  for (size_t i = 1; i < tokens.size() && !symbol.empty(); ++i) {
+    if (tokens[i].span.begin != symbol.begin || !tokens[i - 1].is_mark()) continue;  // "Resolution A/RES/70/1 on …"
+    for (; i < tokens.size() && symbol.overlaps(tokens[i].span); ++i) labels[i] = RefLabel::number;
+  }
+}
+
+// «Таърих. Китоби 1»: what stands alone before a volume's number is no book.
+void drop_volume_word(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  for (size_t i = 1; i + 1 < tokens.size(); ++i)
+    if (labels[i] == RefLabel::container && labels[i - 1] != RefLabel::container && labels[i + 1] == RefLabel::volume &&
+        tokens[i + 1].is_number() && (tokens[i].span.in(text) == "Китоби" || tokens[i].span.in(text) == "Книга"))
+      labels[i] = RefLabel::other;
+}
+
+// "WHO/UNICEF Joint Monitoring Programme": a slash between two acronyms does not end a body's name.
+void keep_joint_bodies(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  if (tokens.size() < 4 || labels[0] != RefLabel::author || labels[2] == RefLabel::author) return;
+  const bool joint = tokens[0].shape == RefShape::upper && tokens[1].span.in(text) == "/" && !tokens[1].space_before &&
+                     tokens[2].shape == RefShape::upper && !tokens[2].space_before;
+  size_t end = 3;
+  while (joint && end < tokens.size() && tokens[end].is_word()) ++end;
+  if (joint && end < tokens.size()) fill(labels, 1, end, RefLabel::author);
+}
+
+// The head of a law has a title and nothing else that the tagger could tell; «Ст. 485» of a gazette is no page.
+void mark_law(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels, const RefWords& words) {
+  const auto law = find_law(text, tokens, words);
+  if (!law) return;
+  fill(labels, 0, law->end, RefLabel::other);
+  fill(labels, law->title.begin, law->title.end, RefLabel::title);
+  const bool amended = law->end < tokens.size() && tokens[law->end].span.in(text) == "(";  // «(в ред. от 02.01.2020)»
+  for (size_t i = law->end; amended && i < tokens.size() && tokens[i].span.in(text) != ")"; ++i) labels[i] = RefLabel::other;
+  for (size_t i = law->end; i < tokens.size(); ++i) {
+    const auto word = tokens[i].span.in(text);
+    if (labels[i] == RefLabel::title || labels[i] == RefLabel::author) labels[i] = RefLabel::other;
+    const bool article = word == "Ст" || word == "ст" || word == "мод" || word == "Мод" || word == "моддаи" || word == "Art";
+    if (article) fill(labels, i, std::min(i + 3, tokens.size()), RefLabel::other);
+  }
+}
+
 }  // namespace
 
-std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels) {
+std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels,
+                                     const RefWords& words) {
   end_authors_at_initials(text, tokens, labels);
   keep_numbers_whole(text, tokens, labels);
+  drop_false_pages(text, tokens, labels);
+  keep_symbols_whole(text, tokens, labels);
+  drop_volume_word(text, tokens, labels);
+  keep_joint_bodies(text, tokens, labels);
+  settle_statements(text, tokens, labels);
+  mark_law(text, tokens, labels, words);
   return labels;
 }
 

@@ -77,17 +77,20 @@ class DateReader {
     } else {
       // "12 May 2019", "May 12, 2019"
       size_t j = i;
-      if (j > 0 && is_mark(j - 1)) --j;
+      if (j > 0 && (is_mark(j - 1) || at(j - 1) == "соли")) --j;
       if (j > 0 && day_at(j - 1) && j > 1 && month_at(j - 2)) {
         date.month = month_at(j - 2), date.day = day_at(j - 1);
       } else if (j > 0 && month_at(j - 1)) {
         date.month = month_at(j - 1);
         if (j > 1 && day_at(j - 2)) date.day = day_at(j - 2);
       } else {
-        // "(2019, May 12)", "2019 May 12"
+        // "(2019, May 12)", "2019 May 12", «2013. – 17 сентября»
         j = i + 1;
         if (is_mark(j)) ++j;
-        if (month_at(j)) {
+        const size_t behind = j < r_.tokens.size() && at(j) == "–" ? j + 1 : j;
+        if (r_.tokens[i].shape == RefShape::year && day_at(behind) && month_at(behind + 1)) {
+          date.day = day_at(behind), date.month = month_at(behind + 1);
+        } else if (month_at(j)) {
           date.month = month_at(j);
           date.day = is_mark(j + 1) ? 0 : day_at(j + 1);
         }

@@ -1,5 +1,7 @@
 #include "pipeline/extract/references/field_text.h"
 
+#include <utility>
+
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -67,6 +69,21 @@ static Span with_closing_bracket(std::string_view text, Span span) {
   return span;
 }
 
+// «Материалы конференции «Вода для жизни»: the mark that closes a quotation within is no edge.
+static Span with_closing_quote(std::string_view text, Span span) {
+  static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"«", "»"}, {"“", "”"}, {"\"", "\""}};
+  const auto count = [&](std::string_view mark) {
+    size_t found = 0;
+    for (size_t at = span.begin; at + mark.size() <= span.end; ++at) found += text.substr(at, mark.size()) == mark;
+    return found;
+  };
+  for (const auto& [opens, closes] : pairs) {
+    const bool open = opens == closes ? count(opens) % 2 == 1 : count(opens) == count(closes) + 1;
+    if (open && text.substr(span.end, closes.size()) == closes) span.end += closes.size();
+  }
+  return span;
+}
+
 std::string field_text(std::string_view text, Span span) {
   span = with_closing_bracket(text, span);
   const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
@@ -84,7 +101,7 @@ std::string field_text(std::string_view text, Span span) {
     else
       break;
   }
-  return collapse(text, span);
+  return collapse(text, with_closing_quote(text, span));
 }
 
 }  // namespace chashma
