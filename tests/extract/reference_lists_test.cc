@@ -249,6 +249,32 @@ TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
       3u);
 }
 
+TEST(ReferenceLists, WorksThatShareAnItemAreTold) {
+  EXPECT_EQ(
+      found("Text of the report.\n\nReferences\n\n"
+            "Abdullaev, I. (2010). Water user groups: emerging form of collective action. Water Resources, 24, 1029–1043.\n\n"
+            "Xu, K., Evans, D. B., and Carrin, G. (2007), “Protecting Households From Catastrophic Spending,” Health Affairs, "
+            "26, 972–983. Xu, L., and Murray, C. (2003), “Household Expenditure: An Analysis,” The Lancet, 326, 111–117.\n\n"
+            "Zinnes, C. (2011). Tournament approaches to policy reform. Washington, DC: Brookings.\n"),
+      squeezed_all(
+          {"Abdullaev, I. (2010). Water user groups: emerging form of collective action. Water Resources, 24, 1029–1043.",
+           "Xu, K., Evans, D. B., and Carrin, G. (2007), “Protecting Households From Catastrophic Spending,” Health "
+           "Affairs, 26, 972–983.",
+           "Xu, L., and Murray, C. (2003), “Household Expenditure: An Analysis,” The Lancet, 326, 111–117.",
+           "Zinnes, C. (2011). Tournament approaches to policy reform. Washington, DC: Brookings."}));
+  EXPECT_EQ(found("Текст доклада.\n\nСписок литературы\n\n"
+                  "1. Умаров Х. У. Трудовая миграция: последствия. – Душанбе: Ирфон, 2010. – 216 с. Олимова С. К. Миграция из "
+                  "Таджикистана. – Душанбе: МОМ, 2003. – 135 с.\n\n"
+                  "2. Бабаджанов Р. М. Водопользование // Экономика. – 2008. – № 3. – С. 45–57.\n\n"
+                  "3. Раҳимов Р. К. Ислоҳоти соҳаи об. – Душанбе: Дониш, 2015. – 120 саҳ. Назаров Т. Н. Об ва деҳа. – Душанбе: "
+                  "Ирфон, 2016. – 88 саҳ.\n"),
+            squeezed_all({"1. Умаров Х. У. Трудовая миграция: последствия. – Душанбе: Ирфон, 2010. – 216 с.",
+                          "Олимова С. К. Миграция из Таджикистана. – Душанбе: МОМ, 2003. – 135 с.",
+                          "2. Бабаджанов Р. М. Водопользование // Экономика. – 2008. – № 3. – С. 45–57.",
+                          "3. Раҳимов Р. К. Ислоҳоти соҳаи об. – Душанбе: Дониш, 2015. – 120 саҳ.",
+                          "Назаров Т. Н. Об ва деҳа. – Душанбе: Ирфон, 2016. – 88 саҳ."}));
+}
+
 TEST(ReferenceLists, RepeatedAuthor) {
   const Text text = text_builder().build(
       "References\n\nSen, Amartya. 1981. Poverty and Famines. Oxford: Clarendon Press.\n\n———. 1999. Development as Freedom. New "

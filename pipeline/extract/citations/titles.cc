@@ -70,6 +70,8 @@ struct Before {
     const size_t i = authors.begin;
     if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
     if (i > from + 2 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && is_behind_article(i - 2)) return true;
+    const bool one = i + 1 == bracket && reader.small_after_first(i);
+    if (one && (reader.is(i - 1, "a") || reader.is(i - 1, "A") || reader.is(i - 1, "an"))) return true;  // "A Synthesis (2015)"
     if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
     for (size_t k = i; k < bracket; ++k)
       if (!reader.small_after_first(k) || !reader.capital(k) || is(k, kParticle | kOrganization | kPlace)) return false;

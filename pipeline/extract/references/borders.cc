@@ -31,6 +31,39 @@ void end_authors_at_initials(std::string_view text, const std::vector<RefToken>&
   for (size_t i = word; i < next; ++i) labels[i] = RefLabel::title;
 }
 
+// «Фирдавсӣ, Абулқосим. Шоҳнома. (Дар 9 ҷилд)»: behind "Family, Given." a sentence of its own begins the title.
+void end_author_at_given_name(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  const auto at = [&](size_t i) { return tokens[i].span.in(text); };
+  if (tokens.size() < 7 || !tokens[0].cyrillic || at(1) != "," || tokens[2].shape != RefShape::title || at(3) != ".") return;
+  if (tokens[2].span.size() < 8 || labels[2] != RefLabel::author || labels[4] != RefLabel::author) return;
+  size_t end = 4;
+  while (end < tokens.size() && (labels[end] == RefLabel::author || tokens[end].is_mark())) {
+    if (at(end) == "," || tokens[end].shape == RefShape::initial) return;
+    ++end;
+  }
+  for (size_t i = 4; i < end; ++i) labels[i] = RefLabel::title;
+}
+
+// "UN (2014), World Urbanization Prospects, Highlights. United Nations, Department of …": no author stands behind the title,
+// if some stand before it; what is named there publishes.
+void end_authors_at_title(const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  size_t title = 0;
+  while (title < labels.size() && labels[title] != RefLabel::title) ++title;
+  if (std::find(labels.begin(), labels.begin() + static_cast<ptrdiff_t>(title), RefLabel::author) ==
+      labels.begin() + static_cast<ptrdiff_t>(title))
+    return;
+  for (size_t i = title; i < labels.size(); ++i) {
+    if (labels[i] != RefLabel::author) continue;
+    size_t end = i;
+    bool body = false;
+    for (; end < labels.size() && labels[end] == RefLabel::author; ++end)
+      body = body || has(tokens[end].classes, RefWord::organization);
+    if (body)
+      std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::other);
+    i = end - 1;
+  }
+}
+
 // "Protocol for Reporting Indicator 4.1.1": a number of three or more parts behind a word of the title belongs to it.
 void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   for (size_t i = 1; i + 4 < tokens.size(); ++i) {
@@ -50,11 +83,12 @@ void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) 
 
 bool is_dash(std::string_view mark) { return mark == "-" || mark == "–"; }
 
-// What seems a page and is none: «9–11 июня», "Project Number: 38388-013", «216 саҳ.» of the whole book.
+// What seems a page or volume and is none: «9–11 июня», "Project Number: 38388-013", «216 саҳ.» of the whole book.
 void drop_false_pages(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   const auto at = [&](size_t i) { return i < tokens.size() ? tokens[i].span.in(text) : std::string_view{}; };
   for (size_t i = 1; i + 1 < tokens.size(); ++i) {
-    if (labels[i] != RefLabel::pages || !tokens[i].is_number()) continue;
+    const RefLabel l = labels[i];
+    if ((l != RefLabel::pages && l != RefLabel::volume) || !tokens[i].is_number()) continue;
     const bool range = is_dash(at(i + 1)) && i + 3 < tokens.size() && tokens[i + 2].is_number();
     const size_t end = range ? i + 3 : i + 1;
     size_t cue = i - 1;
@@ -62,10 +96,28 @@ void drop_false_pages(std::string_view text, const std::vector<RefToken>& tokens
     const bool numbered = has(tokens[cue].classes, RefWord::issue) && cue > 0 && has(tokens[cue - 1].classes, RefWord::report);
     const bool whole_book = !range && has(tokens[end].classes, RefWord::pages) && tokens[end].cyrillic &&
                             !has(tokens[cue].classes, RefWord::pages) && end + 2 >= tokens.size();
-    if (end < tokens.size() && has(tokens[end].classes, RefWord::month)) fill(labels, i, end, RefLabel::other);
+    const bool cued = l == RefLabel::volume && has(tokens[cue].classes, RefWord::volume);
+    if (end < tokens.size() && has(tokens[end].classes, RefWord::month) && !cued) fill(labels, i, end, RefLabel::other);
+    if (l != RefLabel::pages) continue;
     if (numbered) fill(labels, i, end, RefLabel::number);
     if (whole_book) fill(labels, i, end + 1, RefLabel::other);
     i = end - 1;
+  }
+}
+
+// «1373 ҳ. ш.», «1375 ш.»: a year of the solar calendar is neither a volume nor a page.
+void mark_solar_years(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  const auto at = [&](size_t i) { return i < tokens.size() ? tokens[i].span.in(text) : std::string_view{}; };
+  const auto names_calendar = [&](size_t i) {
+    return at(i) == "ҳ" || at(i) == "х" || at(i) == "ш" || at(i) == "ҳиҷрӣ" || at(i) == "шамсӣ" || at(i) == "қ";
+  };
+  for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const auto year = at(i);
+    if (tokens[i].shape != RefShape::digits4 || year[0] != '1' || year[1] < '2' || year[1] > '4' || !names_calendar(i + 1))
+      continue;
+    size_t end = i + 1;
+    while (names_calendar(end) || (end > i + 1 && at(end) == "." && names_calendar(end + 1))) ++end;
+    fill(labels, i, end, RefLabel::date);
   }
 }
 
@@ -118,7 +170,10 @@ std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<Re
                                      const RefWords& words) {
   end_authors_at_initials(text, tokens, labels);
   keep_numbers_whole(text, tokens, labels);
+  end_author_at_given_name(text, tokens, labels);
+  end_authors_at_title(tokens, labels);
   drop_false_pages(text, tokens, labels);
+  mark_solar_years(text, tokens, labels);
   keep_symbols_whole(text, tokens, labels);
   drop_volume_word(text, tokens, labels);
   keep_joint_bodies(text, tokens, labels);

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 
+#include "pipeline/extract/references/field_text.h"
 #include "pipeline/extract/references/fields.h"
 #include "pipeline/text/unicode.h"
 
@@ -140,6 +141,14 @@ class DateReader {
 
   // "n.d.", "forthcoming", «в печати», «б. г.»
   void take_words() {
+    for (size_t i = 0; i + 1 < r_.tokens.size(); ++i) {  // «1373 ҳ. ш.»
+      if (r_.labels[i] != RefLabel::date || r_.tokens[i].shape != RefShape::digits4 || !r_.tokens[i + 1].cyrillic) continue;
+      size_t end = i + 1;
+      while (end < r_.tokens.size() && r_.labels[end] == RefLabel::date) ++end;
+      if (end < r_.tokens.size() && at(end) == ".") ++end;
+      item_.date_literal = collapse(r_.text, {r_.tokens[i].span.begin, r_.tokens[end - 1].span.end});
+      return;
+    }
     for (size_t i = 0; i < r_.tokens.size(); ++i) {
       const RefToken& t = r_.tokens[i];
       const bool label_allows =

@@ -115,6 +115,14 @@ void divide_volume(const LabelledReference& r, CslItem& item) {
     if (item.issue.ends_with(")")) item.issue.pop_back();
   }
   if (!item.issue.empty()) return;
+  // «1956. N4.»
+  for (size_t i = 1; i < r.tokens.size() && item.volume.empty() && !item.container_title.empty(); ++i) {
+    const auto word = r.tokens[i].span.in(r.text);
+    const bool issue =
+        word.size() > 1 && word.size() < 5 && word[0] == 'N' && word.find_first_not_of("0123456789", 1) == word.npos;
+    if (issue && r.tokens[0].cyrillic && r.labels[i] != RefLabel::title) item.issue = std::string(word.substr(1));
+  }
+  if (!item.issue.empty()) return;
   const size_t open = item.volume.find('(');
   if (open == std::string::npos || open == 0 || item.volume.back() != ')') return;
   item.issue = item.volume.substr(open + 1, item.volume.size() - open - 2);
@@ -158,11 +166,22 @@ void promote_author(const LabelledReference& r, CslItem& item) {
   item.author.clear();
 }
 
+// "12" is no place; "1946-63" is no page of a work that has no journal.
+void drop_impossible(CslItem& item) {
+  const auto digits = [](std::string_view s) { return s.find_first_not_of("0123456789-–. ") == std::string_view::npos; };
+  if (digits(item.publisher_place)) item.publisher_place.clear();
+  const bool years = item.page.size() >= 6 && item.page.size() <= 11 && digits(item.page) && item.page[0] == '1' &&
+                     item.page[1] >= '5' && item.page.find_first_not_of("0123456789") == 4;
+  if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();
+}
+
 // «Уровень жизни [Электронный ресурс]»: the medium is no part of the title.
 void drop_medium(const LabelledReference& r, CslItem& item) {
   const size_t open = item.title.rfind('[');
-  if (open == std::string::npos || open == 0 || !item.title.ends_with("]")) return;
-  const std::string medium = item.title.substr(open + 1, item.title.size() - open - 2);
+  if (open == std::string::npos || open == 0) return;
+  std::string medium = item.title.substr(open + 1);
+  if (medium.ends_with("]")) medium.pop_back();
+  if (const size_t more = medium.find(']'); more != std::string::npos) return;
   bool web = false;
   for (const RefToken& t : r.tokens)
     web = web || (has(t.classes, RefWord::web) && medium.find(t.span.in(r.text)) != std::string::npos);
@@ -207,6 +226,7 @@ CslItem csl_item(const LabelledReference& r) {
   name_web_page(r, item);
   promote_container(item);
   promote_author(r, item);
+  drop_impossible(item);
   drop_medium(r, item);
   item.type = csl_type(r, item);
   read_law(r, item);

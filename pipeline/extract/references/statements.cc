@@ -15,6 +15,7 @@ class Statements {
       : text_(text), tokens_(tokens), labels_(labels) {}
 
   void settle() {
+    title_before_editor();
     for (size_t i = 1; i + 1 < tokens_.size(); ++i) {
       if (is_slash(i)) persons_behind(i + 1);
       if (begins_thesis(i)) i = std::max(i, mark_thesis(i));
@@ -29,26 +30,48 @@ class Statements {
     std::fill(labels_.begin() + static_cast<ptrdiff_t>(begin), labels_.begin() + static_cast<ptrdiff_t>(end), as);
   }
 
+  // «Русские пословицы и поговорки. Составитель: М. А. Рыбникова»: a first sentence without names, before the word that
+  // says who made the book, is the title.
+  void title_before_editor() {
+    size_t end = 0, words = 0;
+    for (; end + 1 < tokens_.size() && at(end) != "."; ++end) {
+      words += tokens_[end].is_word();
+      if (tokens_[end].shape == RefShape::initial || tokens_[end].shape == RefShape::year) return;
+    }
+    const size_t cue = end + 1;
+    if (words < 2 || cue >= tokens_.size() || !tokens_[cue].cyrillic || tokens_[cue].shape != RefShape::title) return;
+    if (!has(tokens_[cue].classes, RefWord::editor) && !has(tokens_[cue].classes, RefWord::translator)) return;
+    label(0, end, RefLabel::title);
+    for (size_t i = cue; i < tokens_.size(); ++i)
+      if (labels_[i] == RefLabel::title || labels_[i] == RefLabel::author) labels_[i] = RefLabel::other;
+  }
+
   // " / ", not "//" and not "2/4"
   bool is_slash(size_t i) const {
     return at(i) == "/" && tokens_[i].space_before && tokens_[i + 1].space_before && at(i + 1) != "/" && at(i - 1) != "/";
   }
 
-  // The persons named first behind the slash are authors; what follows ";" is not, unless the heading has none.
+  // The persons named first behind the slash are authors, or editors where a word says so; what follows ";" is not, unless the
+  // heading has none.
   void persons_behind(size_t begin) {
     size_t end = begin;
-    bool initials = false;
+    bool initials = false, compiled = false;
     for (; end < tokens_.size(); ++end) {
       const RefToken& t = tokens_[end];
       if (at(end) == ";" || at(end) == "[" || at(end) == "/" || at(end) == ":" || (at(end - 1) == "." && is_dash(end))) break;
-      if (has(t.classes, RefWord::editor) || has(t.classes, RefWord::translator) || t.is_number()) return;
+      if (labels_[end] == RefLabel::editor || labels_[end] == RefLabel::translator || t.is_number()) return;
+      if (has(t.classes, RefWord::translator)) return;
+      if (has(t.classes, RefWord::editor) && t.shape != RefShape::initial) {
+        compiled = true;
+        continue;
+      }
       if (t.shape == RefShape::lower && !has(t.classes, RefWord::conjunction) && !has(t.classes, RefWord::et_al) &&
           !has(t.classes, RefWord::particle))
         return;
       initials = initials || t.shape == RefShape::initial;
     }
     if (!initials || end == begin) return;
-    label(begin, end, RefLabel::author);
+    label(begin, end, compiled ? RefLabel::editor : RefLabel::author);
     size_t rest = end;
     for (; rest < tokens_.size() && !(at(rest - 1) == "." && is_dash(rest)) && at(rest) != "/"; ++rest)
       if (labels_[rest] == RefLabel::author) labels_[rest] = RefLabel::other;
