@@ -72,6 +72,9 @@ struct Before {
     if (i > from + 2 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && is_behind_article(i - 2)) return true;
     const bool one = i + 1 == bracket && reader.small_after_first(i);
     if (one && (reader.is(i - 1, "a") || reader.is(i - 1, "A") || reader.is(i - 1, "an"))) return true;  // "A Synthesis (2015)"
+    // "the Law on Pastures (2013)"
+    const bool law = i > from + 2 && is(i - 1, kSetting) && reader.capital(i - 2) && is(i - 2, kDocument | kNever);
+    if (law && bracket - i == authors.names[0].size() && !begins_sentence(i - 2)) return true;
     if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
     for (size_t k = i; k < bracket; ++k)
       if (!reader.small_after_first(k) || !reader.capital(k) || is(k, kParticle | kOrganization | kPlace)) return false;

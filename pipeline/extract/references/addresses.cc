@@ -72,6 +72,7 @@ void take_code(CslItem& item) {
 
 // "A/RES/70/1", "CEDAW/C/TJK/CO/3", "E/CN.5/2013/3": capitals and digits between at least two slashes.
 Span find_symbol(std::string_view text) {
+  if (const size_t slash = text.find('/'); slash == text.npos || text.find('/', slash + 1) == text.npos) return {0, 0};
   for (size_t at = 0; at < text.size();) {
     const bool starts = is_capital(text[at]) && (at == 0 || !is_letter(decode_before(text, at).value));
     if (!starts) {
@@ -111,6 +112,7 @@ void read_addresses(const LabelledReference& r, CslItem& item) {
   }
   item.isbn = number_after(r.text, "ISBN");
   item.issn = number_after(r.text, "ISSN");
+  if (!item.isbn.empty() && item.isbn.find(item.number) != std::string::npos) item.number.clear();
   // A symbol is looked for outside of addresses, which are full of slashes.
   if (item.number.empty() || item.number.find('/') != std::string::npos) {
     const size_t end = std::min({r.text.find("http"), r.text.find("www."), r.text.find("doi"), r.text.size()});

@@ -64,6 +64,15 @@ void end_authors_at_title(const std::vector<RefToken>& tokens, std::vector<RefLa
   }
 }
 
+// "Landell Mills Ltd. (2017) Mid-term review": what stands in front of the year has written the work, not published it.
+void begin_with_author(const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  size_t end = 0;
+  while (end < tokens.size() && (labels[end] == RefLabel::publisher || (end > 0 && tokens[end].is_mark()))) ++end;
+  if (end == 0 || end >= tokens.size() || labels[end] != RefLabel::date) return;
+  for (size_t i = 0; i < end; ++i)
+    if (labels[i] == RefLabel::publisher) labels[i] = RefLabel::author;
+}
+
 // "Protocol for Reporting Indicator 4.1.1": a number of three or more parts behind a word of the title belongs to it.
 void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   for (size_t i = 1; i + 4 < tokens.size(); ++i) {
@@ -94,8 +103,8 @@ void drop_false_pages(std::string_view text, const std::vector<RefToken>& tokens
     size_t cue = i - 1;
     while (cue > 0 && tokens[cue].is_mark()) --cue;
     const bool numbered = has(tokens[cue].classes, RefWord::issue) && cue > 0 && has(tokens[cue - 1].classes, RefWord::report);
-    const bool whole_book = !range && has(tokens[end].classes, RefWord::pages) && tokens[end].cyrillic &&
-                            !has(tokens[cue].classes, RefWord::pages) && end + 2 >= tokens.size();
+    const bool whole_book = !range && has(tokens[end].classes, RefWord::pages) && !has(tokens[cue].classes, RefWord::pages) &&
+                            end + 2 >= tokens.size();
     const bool cued = l == RefLabel::volume && has(tokens[cue].classes, RefWord::volume);
     if (end < tokens.size() && has(tokens[end].classes, RefWord::month) && !cued) fill(labels, i, end, RefLabel::other);
     if (l != RefLabel::pages) continue;
@@ -124,8 +133,8 @@ void mark_solar_years(std::string_view text, const std::vector<RefToken>& tokens
 // "CEDAW/C/TJK/CO/6": the parts of a symbol are nothing else.
 void keep_symbols_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   const Span symbol = find_symbol(text.substr(0, std::min(text.find("http"), text.find("www."))));
-  for (size_t i = 1; i < tokens.size() && !symbol.empty(); ++i) {
-    if (tokens[i].span.begin != symbol.begin || !tokens[i - 1].is_mark()) continue;  // "Resolution A/RES/70/1 on …"
+  for (size_t i = 0; i < tokens.size() && !symbol.empty(); ++i) {
+    if (tokens[i].span.begin != symbol.begin || (i > 0 && !tokens[i - 1].is_mark())) continue;  // "Resolution A/RES/70/1 on …"
     for (; i < tokens.size() && symbol.overlaps(tokens[i].span); ++i) labels[i] = RefLabel::number;
   }
 }
@@ -171,6 +180,7 @@ std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<Re
   end_authors_at_initials(text, tokens, labels);
   keep_numbers_whole(text, tokens, labels);
   end_author_at_given_name(text, tokens, labels);
+  begin_with_author(tokens, labels);
   end_authors_at_title(tokens, labels);
   drop_false_pages(text, tokens, labels);
   mark_solar_years(text, tokens, labels);

@@ -72,10 +72,11 @@ bool same_person(const CslName& a, const CslName& b) {
 
 std::vector<CslName> names(const LabelledReference& r, RefLabel label) {
   std::vector<CslName> all;
-  for (const Span run : runs_of(r, label, 4))
+  const auto runs = runs_of(r, label, 4);
+  const bool twice = runs.size() > 1 && r.text.find(" / ") != std::string_view::npos;
+  for (const Span run : runs)
     for (auto& name : split_names(r.text, r.tokens, run)) {
-      const bool again = all.size() > 0 && r.text.find(" / ") != std::string_view::npos &&
-                         std::any_of(all.begin(), all.end(), [&](const CslName& n) { return same_person(n, name); });
+      const bool again = twice && std::any_of(all.begin(), all.end(), [&](const CslName& n) { return same_person(n, name); });
       if (!again) all.push_back(std::move(name));
     }
   return all;

@@ -83,9 +83,12 @@ std::string reference_language(std::string_view text) {
   constexpr std::array<std::u32string_view, 9> kTajik = {U"ва",   U"дар", U"барои",    U"аз",   U"ба",
                                                          U"соли", U"саҳ", U"гузориши", U"рушди"};
   const auto end_word = [&] {
-    if (std::find(kEnglish.begin(), kEnglish.end(), word) != kEnglish.end()) ++english;
-    if (std::find(kForeign.begin(), kForeign.end(), word) != kForeign.end()) ++foreign;
-    tajik += std::find(kTajik.begin(), kTajik.end(), word) != kTajik.end();
+    const auto is_one_of = [&](const auto& words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (!word.empty() && is_cyrillic(word[0])) {
+      tajik += is_one_of(kTajik);
+    } else if (!word.empty() && word.size() < 6) {
+      english += is_one_of(kEnglish), foreign += is_one_of(kForeign);
+    }
     word.clear();
   };
   for (size_t at = 0; at < text.size();) {

@@ -20,6 +20,7 @@ class Statements {
       if (is_slash(i)) persons_behind(i + 1);
       if (begins_thesis(i)) i = std::max(i, mark_thesis(i));
       if (is_cut_short(i)) complete(i);
+      if (labels_[i - 1] == RefLabel::title && at(i) == "(" && at(i + 1) == "утв") keep_approval(i);
     }
   }
 
@@ -58,7 +59,9 @@ class Statements {
     bool initials = false, compiled = false;
     for (; end < tokens_.size(); ++end) {
       const RefToken& t = tokens_[end];
-      if (at(end) == ";" || at(end) == "[" || at(end) == "/" || at(end) == ":" || (at(end - 1) == "." && is_dash(end))) break;
+      if (at(end) == ";" || at(end) == "[" || at(end) == "/" || at(end) == "//" || at(end) == ":" ||
+          (at(end - 1) == "." && is_dash(end)))
+        break;
       if (labels_[end] == RefLabel::editor || labels_[end] == RefLabel::translator || t.is_number()) return;
       if (has(t.classes, RefWord::translator)) return;
       if (has(t.classes, RefWord::editor) && t.shape != RefShape::initial) {
@@ -73,7 +76,7 @@ class Statements {
     if (!initials || end == begin) return;
     label(begin, end, compiled ? RefLabel::editor : RefLabel::author);
     size_t rest = end;
-    for (; rest < tokens_.size() && !(at(rest - 1) == "." && is_dash(rest)) && at(rest) != "/"; ++rest)
+    for (; rest < tokens_.size() && !(at(rest - 1) == "." && is_dash(rest)) && at(rest) != "/" && at(rest) != "//"; ++rest)
       if (labels_[rest] == RefLabel::author) labels_[rest] = RefLabel::other;
   }
 
@@ -120,6 +123,11 @@ class Statements {
            labels_[end + 1] == RefLabel::other && !is_cue(end + 1))
       end += 2;
     if (end > i + 1) label(i, std::min(end + 1, tokens_.size()), labels_[i]);
+  }
+
+  // «Стратегия … (утв. Постановлением Правительства … № 383)»
+  void keep_approval(size_t i) {
+    for (; i < tokens_.size() && at(i) != ")"; ++i) labels_[i] = RefLabel::title;
   }
 
   std::string_view text_;
