@@ -256,8 +256,11 @@ class Scan {
     return std::nullopt;
   }
 
-  // "2004a"
-  bool has_letter(size_t i, size_t end) const { return end == i + 2 && reader_.is_word(i + 1); }
+  // "2004a", «2004б»; not «2018г», which is short for the year
+  bool has_letter(size_t i, size_t end) const {
+    static constexpr std::string_view letters[] = {"a", "b", "c", "d", "e", "f", "а", "б", "в"};
+    return end == i + 2 && std::find(std::begin(letters), std::end(letters), reader_.at(i + 1)) != std::end(letters);
+  }
 
   // "see Giorgi 2006", "See Lees 1962; Kornfilt 1996": sent to by a word, or by the citation before.
   bool refers_to(size_t begin) const {

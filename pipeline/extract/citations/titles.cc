@@ -71,9 +71,10 @@ struct Before {
     if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
     if (i > from + 2 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && is_behind_article(i - 2)) return true;
     const bool one = i + 1 == bracket && reader.small_after_first(i);
-    if (one && (reader.is(i - 1, "a") || reader.is(i - 1, "A") || reader.is(i - 1, "an"))) return true;  // "A Synthesis (2015)"
+    if (one && reader.is(i - 1, "A") && begins_sentence(i - 1)) return true;  // "Health of Workers: A Synthesis (2015)"
     // "the Law on Pastures (2013)"
-    const bool law = i > from + 2 && is(i - 1, kSetting) && reader.capital(i - 2) && is(i - 2, kDocument | kNever);
+    const bool law = i > from + 2 && is(i - 1, kSetting) && !reader.capital(i - 1) && reader.capital(i - 2) &&
+                     reader.letters(i - 2) > 2 && is(i - 2, kDocument | kNever);
     if (law && bracket - i == authors.names[0].size() && !begins_sentence(i - 2)) return true;
     if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
     for (size_t k = i; k < bracket; ++k)
