@@ -8,6 +8,10 @@ namespace chashma {
 
 namespace {
 
+void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) {
+  std::fill(labels.begin() + static_cast<ptrdiff_t>(begin), labels.begin() + static_cast<ptrdiff_t>(end), as);
+}
+
 bool is_initial(const std::vector<RefToken>& tokens, std::string_view text, size_t i) {
   return tokens[i].shape == RefShape::initial && i + 1 < tokens.size() && tokens[i + 1].span.in(text) == ".";
 }
@@ -64,6 +68,37 @@ void end_authors_at_title(const std::vector<RefToken>& tokens, std::vector<RefLa
   }
 }
 
+// "World Population Prospects: The 2017 Revision": three words and more without a comma or initial, before a colon, name a work.
+void begin_with_title(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  size_t end = 0;
+  while (end < tokens.size() && labels[end] == RefLabel::author && tokens[end].is_word() &&
+         tokens[end].shape != RefShape::initial)
+    ++end;
+  if (end < 3 || end + 1 >= tokens.size() || tokens[end].span.in(text) != ":" || labels[end + 1] != RefLabel::title) return;
+  if (!has(tokens[0].classes, RefWord::organization)) fill(labels, 0, end + 1, RefLabel::title);
+}
+
+// "Beyond Income, Beyond Averages, Beyond Today. New York: UNDP": what seems a book behind the title's comma, with neither an
+// editor nor a page nor a word for a journal, is the title's end.
+void keep_title_whole(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  size_t begin = 0;
+  while (begin < tokens.size() && labels[begin] != RefLabel::container) ++begin;
+  if (begin < 2 || begin >= tokens.size() || tokens[begin].cyrillic) return;
+  if (tokens[begin].shape != RefShape::title || has(tokens[begin].classes, RefWord::thesis)) return;
+  if (tokens[begin - 1].span.in(text) != "," || labels[begin - 2] != RefLabel::title) return;
+  size_t end = begin;
+  for (; end < tokens.size() && labels[end] == RefLabel::container; ++end)
+    if (!tokens[end].is_word() || (tokens[end].classes & (RefWord::journal | RefWord::report)) ||
+        has(tokens[end].classes, RefWord::conference) || has(tokens[end].classes, RefWord::newspaper))
+      return;
+  size_t next = end;
+  while (next < tokens.size() && tokens[next].is_mark()) ++next;
+  if (next >= tokens.size() || next == end || labels[next] != RefLabel::place) return;
+  for (const RefLabel l : labels)
+    if (l == RefLabel::editor || l == RefLabel::pages || l == RefLabel::volume || l == RefLabel::issue) return;
+  fill(labels, begin - 1, end, RefLabel::title);
+}
+
 // "Landell Mills Ltd. (2017) Mid-term review": what stands in front of the year has written the work, not published it.
 void begin_with_author(const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   size_t end = 0;
@@ -84,10 +119,6 @@ void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& toke
     if (end >= i + 5)
       std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::title);
   }
-}
-
-void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) {
-  std::fill(labels.begin() + static_cast<ptrdiff_t>(begin), labels.begin() + static_cast<ptrdiff_t>(end), as);
 }
 
 bool is_dash(std::string_view mark) { return mark == "-" || mark == "–"; }
@@ -180,6 +211,8 @@ std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<Re
   end_authors_at_initials(text, tokens, labels);
   keep_numbers_whole(text, tokens, labels);
   end_author_at_given_name(text, tokens, labels);
+  begin_with_title(text, tokens, labels);
+  keep_title_whole(text, tokens, labels);
   begin_with_author(tokens, labels);
   end_authors_at_title(tokens, labels);
   drop_false_pages(text, tokens, labels);
