@@ -71,8 +71,9 @@ void end_authors_at_title(const std::vector<RefToken>& tokens, std::vector<RefLa
 // "World Population Prospects: The 2017 Revision": three words and more without a comma or initial, before a colon, name a work.
 void begin_with_title(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   size_t end = 0;
+  const auto stands_apart = [&](size_t i) { return i == 0 || tokens[i].span.begin > tokens[i - 1].span.end; };
   while (end < tokens.size() && labels[end] == RefLabel::author && tokens[end].is_word() &&
-         tokens[end].shape != RefShape::initial)
+         tokens[end].shape != RefShape::initial && stands_apart(end))
     ++end;
   if (end < 3 || end + 1 >= tokens.size() || tokens[end].span.in(text) != ":" || labels[end + 1] != RefLabel::title) return;
   if (!has(tokens[0].classes, RefWord::organization)) fill(labels, 0, end + 1, RefLabel::title);
