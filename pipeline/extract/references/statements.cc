@@ -18,7 +18,10 @@ class Statements {
     title_before_editor();
     for (size_t i = 1; i + 1 < tokens_.size(); ++i) {
       if (is_slash(i)) persons_behind(i + 1);
-      if (begins_thesis(i)) i = std::max(i, mark_thesis(i));
+      if (begins_thesis(i)) {
+        i = mark_thesis(i) - 1;
+        continue;
+      }
       if (is_cut_short(i)) complete(i);
       if (labels_[i - 1] == RefLabel::title && at(i) == "(" && at(i + 1) == "утв") keep_approval(i);
     }
