@@ -228,6 +228,7 @@ void mark_range(const Text& text, const Citation& from, const Citation& to, cons
 
 std::string short_name(const Text& text, const Reference& reference) {
   if (!reference.csl.title.empty()) return reference.csl.title;
+  if (reference.label.empty() && !reference.csl.url.empty()) return reference.csl.url;
   return reference.label.empty() ? std::string(reference.span.in(text.utf8).substr(0, 60)) : reference.label;
 }
 

@@ -275,6 +275,30 @@ TEST(ReferenceLists, WorksThatShareAnItemAreTold) {
                           "Назаров Т. Н. Об ва деҳа. – Душанбе: Ирфон, 2016. – 88 саҳ."}));
 }
 
+TEST(ReferenceLists, AWorkThatBreaksOffGoesOnInTheNextParagraph) {
+  const std::vector<std::string> items = {
+      "IUCN (2012a). Red List Categories and Criteria: Version 3.1. International Union for Conservation of Nature, Gland.",
+      "IUCN (2012b). Guidelines for Application of Red List Criteria at Regional and National\n\nLevels: Version 4.0. "
+      "International "
+      "Union for Conservation of Nature, Gland, Switzerland.",
+      "IUCN (2013). Documentation Standards and Consistency Checks. International Union for Conservation of Nature, Gland."};
+  std::string source = "Text of the report.\n\nReferences\n\n";
+  for (const auto& item : items) source += item + "\n\n";
+  EXPECT_EQ(found(source), squeezed_all(items));
+}
+
+TEST(ReferenceLists, AHeadingOfAddressesIsNoWork) {
+  const std::vector<std::string> items = {
+      "http://www.uis.example.org/Pages/default.aspx",
+      "Progress in Reading Literacy Study (PIRLS): http://www.iea.example.org/pirls_2016.html",
+      "Programme for Student Assessment (PISA): https://www.oecd.example.org/pisa/aboutpisa/"};
+  for (const std::string heading : {"URL:", "Links", "Полезные ссылки", "Пайвандҳо"}) {
+    std::string source = "Text of the report.\n\nReferences\n\n" + heading + "\n\n";
+    for (const auto& item : items) source += item + "\n\n";
+    EXPECT_EQ(found(source), squeezed_all(items)) << heading;
+  }
+}
+
 TEST(ReferenceLists, RepeatedAuthor) {
   const Text text = text_builder().build(
       "References\n\nSen, Amartya. 1981. Poverty and Famines. Oxford: Clarendon Press.\n\n———. 1999. Development as Freedom. New "
