@@ -251,6 +251,7 @@ class Scan {
     if (authors->et_al || authors->joined || referred) return authors;
     if (has_letter(i, end)) return authors;  // "Grønn’s 2004a reasoning"
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
+    if (locator_at(reader_, words_, end, tokens_.end, false).found()) return authors;  // "Sen 1999, pp. 87–89"
     const Span name = authors->names[0];
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
@@ -269,6 +270,7 @@ class Scan {
     size_t i = last_end_;
     if (reader_.is(i, ";") || reader_.is(i, ",")) ++i;
     if (i < begin) i += words_.at(reader_, i, begin, kAnd | kSee);
+    i += i < begin && reader_.dash(i);  // «…; иначе — Назаров 2014»
     return i == begin && i > last_end_ && last_bare_;
   }
 
