@@ -70,6 +70,7 @@ std::string record(const KeyedItem& keyed) {
   add(out, "ET", item.edition);
   add(out, "VL", item.volume);
   add(out, "IS", item.issue.empty() ? item.number : item.issue);
+  if (!item.issue.empty()) add(out, "M1", item.number);  // a law's own number beside the gazette's
   const size_t dash = std::min(item.page.find("–"), item.page.find('-'));
   add(out, "SP", item.page.substr(0, dash));
   if (dash != std::string::npos) add(out, "EP", item.page.substr(dash + (item.page[dash] == '-' ? 1 : 3)));

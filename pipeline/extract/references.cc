@@ -16,7 +16,7 @@ ReferenceParser::~ReferenceParser() = default;
 
 CslItem ReferenceParser::parse(std::string_view reference) const {
   const auto tokens = ref_tokens(reference, parts_->words);
-  const auto labels = settle_borders(reference, tokens, parts_->tagger.tag(tokens));
+  const auto labels = settle_borders(reference, tokens, parts_->tagger.tag(tokens), parts_->words);
   return csl_item({reference, tokens, labels, parts_->words});
 }
 

@@ -228,6 +228,7 @@ void mark_range(const Text& text, const Citation& from, const Citation& to, cons
 
 std::string short_name(const Text& text, const Reference& reference) {
   if (!reference.csl.title.empty()) return reference.csl.title;
+  if (reference.label.empty() && !reference.csl.url.empty()) return reference.csl.url;
   return reference.label.empty() ? std::string(reference.span.in(text.utf8).substr(0, 60)) : reference.label;
 }
 
@@ -256,6 +257,10 @@ Resolved CitationResolver::resolve(const Text& text, std::vector<Citation> citat
     if (found.empty()) unlisted.emplace_back(c.span.in(text.utf8));
     if (numeric && k > 0 && citations[k - 1].authors.empty()) mark_range(text, citations[k - 1], c, list, cited);
   }
+  for (size_t i = 1; i < references.size(); ++i)  // "[5] Xu … (2003) …. Xu … (2007) …": works of one item are cited by its number
+    if (list.numbered() && references[i].label.empty() && cited[i - 1] &&
+        references[i].span.begin <= references[i - 1].span.end + 1)
+      cited[i] = true;
   for (size_t i = 0; i < references.size(); ++i)
     if (!cited[i]) uncited.push_back(short_name(text, references[i]));
   if (!unlisted.empty()) result.warnings.push_back(listing("cited but not listed", std::move(unlisted)));

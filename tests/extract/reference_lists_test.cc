@@ -249,6 +249,56 @@ TEST(ReferenceLists, ADashMayStandOnALineOfItsOwn) {
       3u);
 }
 
+TEST(ReferenceLists, WorksThatShareAnItemAreTold) {
+  EXPECT_EQ(
+      found("Text of the report.\n\nReferences\n\n"
+            "Abdullaev, I. (2010). Water user groups: emerging form of collective action. Water Resources, 24, 1029–1043.\n\n"
+            "Xu, K., Evans, D. B., and Carrin, G. (2007), “Protecting Households From Catastrophic Spending,” Health Affairs, "
+            "26, 972–983. Xu, L., and Murray, C. (2003), “Household Expenditure: An Analysis,” The Lancet, 326, 111–117.\n\n"
+            "Zinnes, C. (2011). Tournament approaches to policy reform. Washington, DC: Brookings.\n"),
+      squeezed_all(
+          {"Abdullaev, I. (2010). Water user groups: emerging form of collective action. Water Resources, 24, 1029–1043.",
+           "Xu, K., Evans, D. B., and Carrin, G. (2007), “Protecting Households From Catastrophic Spending,” Health "
+           "Affairs, 26, 972–983.",
+           "Xu, L., and Murray, C. (2003), “Household Expenditure: An Analysis,” The Lancet, 326, 111–117.",
+           "Zinnes, C. (2011). Tournament approaches to policy reform. Washington, DC: Brookings."}));
+  EXPECT_EQ(found("Текст доклада.\n\nСписок литературы\n\n"
+                  "1. Умаров Х. У. Трудовая миграция: последствия. – Душанбе: Ирфон, 2010. – 216 с. Олимова С. К. Миграция из "
+                  "Таджикистана. – Душанбе: МОМ, 2003. – 135 с.\n\n"
+                  "2. Бабаджанов Р. М. Водопользование // Экономика. – 2008. – № 3. – С. 45–57.\n\n"
+                  "3. Раҳимов Р. К. Ислоҳоти соҳаи об. – Душанбе: Дониш, 2015. – 120 саҳ. Назаров Т. Н. Об ва деҳа. – Душанбе: "
+                  "Ирфон, 2016. – 88 саҳ.\n"),
+            squeezed_all({"1. Умаров Х. У. Трудовая миграция: последствия. – Душанбе: Ирфон, 2010. – 216 с.",
+                          "Олимова С. К. Миграция из Таджикистана. – Душанбе: МОМ, 2003. – 135 с.",
+                          "2. Бабаджанов Р. М. Водопользование // Экономика. – 2008. – № 3. – С. 45–57.",
+                          "3. Раҳимов Р. К. Ислоҳоти соҳаи об. – Душанбе: Дониш, 2015. – 120 саҳ.",
+                          "Назаров Т. Н. Об ва деҳа. – Душанбе: Ирфон, 2016. – 88 саҳ."}));
+}
+
+TEST(ReferenceLists, AWorkThatBreaksOffGoesOnInTheNextParagraph) {
+  const std::vector<std::string> items = {
+      "IUCN (2012a). Red List Categories and Criteria: Version 3.1. International Union for Conservation of Nature, Gland.",
+      "IUCN (2012b). Guidelines for Application of Red List Criteria at Regional and National\n\nLevels: Version 4.0. "
+      "International "
+      "Union for Conservation of Nature, Gland, Switzerland.",
+      "IUCN (2013). Documentation Standards and Consistency Checks. International Union for Conservation of Nature, Gland."};
+  std::string source = "Text of the report.\n\nReferences\n\n";
+  for (const auto& item : items) source += item + "\n\n";
+  EXPECT_EQ(found(source), squeezed_all(items));
+}
+
+TEST(ReferenceLists, AHeadingOfAddressesIsNoWork) {
+  const std::vector<std::string> items = {
+      "http://www.uis.example.org/Pages/default.aspx",
+      "Progress in Reading Literacy Study (PIRLS): http://www.iea.example.org/pirls_2016.html",
+      "Programme for Student Assessment (PISA): https://www.oecd.example.org/pisa/aboutpisa/"};
+  for (const std::string heading : {"URL:", "Links", "Полезные ссылки", "Пайвандҳо"}) {
+    std::string source = "Text of the report.\n\nReferences\n\n" + heading + "\n\n";
+    for (const auto& item : items) source += item + "\n\n";
+    EXPECT_EQ(found(source), squeezed_all(items)) << heading;
+  }
+}
+
 TEST(ReferenceLists, RepeatedAuthor) {
   const Text text = text_builder().build(
       "References\n\nSen, Amartya. 1981. Poverty and Famines. Oxford: Clarendon Press.\n\n———. 1999. Development as Freedom. New "

@@ -27,16 +27,18 @@ struct Case {
 void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
 
 std::vector<Case> read_cases() {
-  std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/references.txt");
   std::vector<Case> cases;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    if (line.starts_with("> ")) {
-      cases.push_back({line.substr(2), {}});
-      continue;
+  for (const char* file : {"/references.txt", "/references_reports.txt"}) {
+    std::ifstream in(std::string(CHASHMA_CASES_DIR) + file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      if (line.starts_with("> ")) {
+        cases.push_back({line.substr(2), {}});
+        continue;
+      }
+      const size_t colon = line.find(':');
+      cases.back().fields.emplace_back(line.substr(0, colon), colon + 2 < line.size() ? line.substr(colon + 2) : "");
     }
-    const size_t colon = line.find(':');
-    cases.back().fields.emplace_back(line.substr(0, colon), colon + 2 < line.size() ? line.substr(colon + 2) : "");
   }
   return cases;
 }

@@ -5,6 +5,7 @@
 
 #include "pipeline/extract/citations/authors.h"
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/extract/citations/settings.h"
 #include "pipeline/extract/citations/titles.h"
 
 namespace chashma {
@@ -50,6 +51,8 @@ class Scan {
     Citation::Form form = Citation::Form::parenthetical;
     const size_t from = behind_cell(std::max(last_end_, i > kReach ? i - kReach : 0), i);
     if (inside() && only_lead_words(std::max(open_.back() + 1, from), i)) {
+      if (joins_last(open_.back())) return add_year(i, end);
+      if (names_place(i, end, from)) return place_end_ = end + 1, end;
       authors = narrative(open_.back(), from);
       form = Citation::Form::narrative;
     } else if (inside()) {
@@ -59,6 +62,7 @@ class Scan {
       form = Citation::Form::narrative;
       if (!authors && reads_on(i)) return add_year(i, end);
     }
+    if (authors && last_end_ > tokens_.begin) drop_setting(reader_, words_, *authors, last_end_);
     if (!authors && inside()) return add_to_mentioned(i, end);
     if (!authors || is_document(*authors) || is_time(*authors, i, end, form == Citation::Form::narrative)) return end;
     if (inside() && (names_edition(end, form == Citation::Form::narrative) || is_in_symbol(i))) return end;
@@ -137,6 +141,23 @@ class Scan {
     return at == i && at - last_end_ <= 2;
   }
 
+  // "Ostrom (1990) and (1992)", "Potts (2007a); (2012)"
+  bool joins_last(size_t open) const {
+    if (found_.empty() || last_end_ + 1 >= open || open - last_end_ > 3 || !reader_.closes(last_end_)) return false;
+    if (found_.back().form != Citation::Form::narrative) return false;
+    size_t at = last_end_ + 1;
+    at += reader_.is(at, ",") || reader_.is(at, ";");
+    at += at < open && words_.is(reader_, at, kAnd);
+    return at == open && at > last_end_ + 1;
+  }
+
+  // "in Rasht (2011), Kulob (2012)": a place, unless the list has such an author
+  bool names_place(size_t i, size_t end, size_t from) const {
+    const size_t open = open_.back();
+    return open + 1 == i && reader_.closes(end) && is_place_before(reader_, words_, open, from, place_end_) &&
+           !listed_(reader_.at(open - 1), reader_.text().at(reader_.span(i, end)));
+  }
+
   // "(see also 2010)" has nothing but words of the vocabulary before its year; so has "(2010".
   bool only_lead_words(size_t begin, size_t end) const {
     if (begin == end) return begin == open_.back() + 1;
@@ -158,8 +179,8 @@ class Scan {
     if (end < tokens_.end && words_.is(reader_, end, kYearWord)) return !reader_.is(year - 1, ",");
     if (narrative && end < tokens_.end && reader_.dash(end))
       return inside() || (reader_.is_number(end + 1) && reader_.at(end + 1).size() == 4);  // "(1743 – around 1790)", "2021 -2030"
-    const bool span = end - year >= 3 && reader_.is_number(end - 1) && reader_.at(end - 1).size() == 4 &&
-                      reader_.number(end - 1) - reader_.number(year) > 2;
+    const bool span = end - year >= 3 && !reader_.is(end - 2, "/") && reader_.is_number(end - 1) &&  // but "Marx (1867/1976)"
+                      reader_.at(end - 1).size() == 4 && reader_.number(end - 1) - reader_.number(year) > 2;
     const bool long_time = span && reader_.number(end - 1) - reader_.number(year) > 4;
     return span && (narrative || (long_time && is_no_person(authors, year)));
   }
@@ -204,8 +225,10 @@ class Scan {
 
   std::optional<Authors> bracketed(size_t i, size_t from) const {
     if (is_author_may(i)) return Authors{i - 2, {{i - 2, i - 1}}};
-    auto authors = authors_before(reader_, words_, without_day(i, from), from, true);
-    if (!authors || (is_place(reader_, words_, *authors) && !among_works(*authors, i))) return std::nullopt;
+    const size_t date = without_day(i, from);
+    auto authors = authors_before(reader_, words_, date, from, true);
+    if (!authors) return std::nullopt;
+    if (is_place(reader_, words_, *authors) && (date < i || !among_works(*authors, i))) return std::nullopt;
     const size_t begin = authors->begin;
     if (authors->et_al || authors->joined || authors->organization) return authors;
     const bool at_begin = begin == from || reader_.opens(begin - 1) || !reader_.is_word(begin - 1) ||
@@ -223,12 +246,21 @@ class Scan {
     const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
     auto authors = authors_before(reader_, words_, i, from, false);
     if (!authors || authors->organization || is_place(reader_, words_, *authors)) return std::nullopt;
-    if (comma && !authors->et_al) return std::nullopt;
-    if (authors->et_al || authors->joined || refers_to(authors->begin)) return authors;
+    const bool referred = refers_to(authors->begin);
+    if (comma && !authors->et_al && !referred) return std::nullopt;
+    if (authors->et_al || authors->joined || referred) return authors;
+    if (has_letter(i, end)) return authors;  // "Grønn’s 2004a reasoning"
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
+    if (locator_at(reader_, words_, end, tokens_.end, false).found()) return authors;  // "Sen 1999, pp. 87–89"
     const Span name = authors->names[0];
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
+  }
+
+  // "2004a", «2004б»; not «2018г», which is short for the year
+  bool has_letter(size_t i, size_t end) const {
+    static constexpr std::string_view letters[] = {"a", "b", "c", "d", "e", "f", "а", "б", "в"};
+    return end == i + 2 && std::find(std::begin(letters), std::end(letters), reader_.at(i + 1)) != std::end(letters);
   }
 
   // "see Giorgi 2006", "See Lees 1962; Kornfilt 1996": sent to by a word, or by the citation before.
@@ -238,6 +270,7 @@ class Scan {
     size_t i = last_end_;
     if (reader_.is(i, ";") || reader_.is(i, ",")) ++i;
     if (i < begin) i += words_.at(reader_, i, begin, kAnd | kSee);
+    i += i < begin && reader_.dash(i);  // «…; иначе — Назаров 2014»
     return i == begin && i > last_end_ && last_bare_;
   }
 
@@ -303,7 +336,8 @@ class Scan {
   std::vector<size_t> open_;  // brackets not yet closed
   size_t last_end_;           // token after the last citation's year or locator
   size_t last_open_ = kNowhere;
-  bool last_bare_ = false;  // the last citation stood outside of brackets, year and all
+  size_t place_end_ = kNowhere;  // token after a place and its year: "Rasht (2011)"
+  bool last_bare_ = false;       // the last citation stood outside of brackets, year and all
   std::vector<Citation> found_;
 };
 

@@ -80,8 +80,8 @@ struct NamesBefore {
         // "e", "y", "a": also conjunctions, and then no part of the name
         if (is(i - 1, kAnd) || only_preposition(i - 1)) break;
         --i;
-      } else if (is(i - 1, kParticle) && reader.capital(i - 1) && !is(i - 1, kNever)) {
-        --i;  // "Colleman & De Clerck"
+      } else if (is(i - 1, kParticle) && reader.capital(i - 1) && (!is(i - 1, kNever) || !is(i, kOrganization))) {
+        --i;  // "Colleman & De Clerck", "Le Billon"; but "El Banco Mundial"
       } else if (i >= limit + 2 && reader.hyphen(i - 1) && reader.glued(i - 1) && reader.capital(i - 2) && is(i, kParticle)) {
         i -= 2;  // "Fernandez-del Castillo"
       } else if (reader.capital(i - 1) && !is(i - 1, kMonth | kSee) && (!is(i - 1, kNever) || is_acronym(i - 1))) {
@@ -199,7 +199,8 @@ static std::optional<Authors> organization_before(const NamesBefore& before, siz
     head = i;
     if (!before.bracketed) break;
   }
-  if (head == end || before.is(end - 1, kNever)) return std::nullopt;
+  const bool ends_in_state = reader.all_capitals(end - 1) && before.bracketed;  // «Госкомстат РТ», «Агентии омори ҶТ»
+  if (head == end || (before.is(end - 1, kNever) && !ends_in_state)) return std::nullopt;
   size_t begin = head;
   while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) && reader.capital(begin - 1) &&
          !before.is(begin - 1, kNever | kMonth | kSee))

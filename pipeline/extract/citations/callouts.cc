@@ -6,7 +6,8 @@
 
 namespace chashma {
 
-constexpr size_t kEnoughMarks = 4;  // raised numbers that were seen by the reader
+constexpr size_t kReachOfBracket = 60;  // tokens
+constexpr size_t kEnoughMarks = 4;      // raised numbers that were seen by the reader
 
 // Where the reader told raised numbers from others, they are the only ones; those of footnotes call them.
 bool is_marked(const TokenReader& reader, const Callout& c) {
@@ -192,6 +193,17 @@ class CalloutReader {
            reader_.letters(before) > 2 && !words_.is(reader_, before, kNotNumber | kPage | kMonth | kAnd | kSee | kNever);
   }
 
+  // "balancing abilities 3) . Research": a bracket that closes and never opened, at the end of a clause
+  bool has_half_bracket(const Callout& c) const {
+    if (!reader_.is(c.end, ")") || !reader_.glued(c.end)) return false;
+    if (!reader_.is(c.end + 1, ".") && !reader_.is(c.end + 1, ",")) return false;
+    for (size_t i = c.begin; i > tokens_.begin && c.begin - i < kReachOfBracket; --i) {
+      if (reader_.closes(i - 1)) return true;
+      if (reader_.opens(i - 1)) return false;
+    }
+    return true;
+  }
+
   // "experiment. 27 These", "the Atlas 34 .", "reactions, 4 organocatalytic", "microscopy 9 to"
   Strength spaced_strength(const Callout& c) const {
     const size_t before = c.begin - 1;
@@ -202,6 +214,7 @@ class CalloutReader {
       return goes_on ? strong : fair;
     }
     if (reader_.is_word(before) || reader_.is_number(before)) {
+      if (lower_word(before, 3) && has_half_bracket(c)) return strong;
       if (reader_.is_word(before) && has_broken_brackets(c)) return strong;
       if (names_year(c)) return fair;
       if (is_acronym(before) && loose_mark(c) && !reader_.is(c.end, ")")) return fair;  // "XSCALE 27 , and", "beach, USA 15 ,"

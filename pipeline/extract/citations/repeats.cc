@@ -23,7 +23,7 @@ class Scan {
       if (reader_.closes(i) && depth_ > 0) --depth_;
       if (!reader_.is_word(i)) continue;
       const size_t ibid = words_.at(reader_, i, tokens_.end, kIbid), op_cit = words_.at(reader_, i, tokens_.end, kOpCit);
-      const size_t idem = note_ ? words_.at(reader_, i, tokens_.end, kIdem) : 0;
+      const size_t idem = words_.at(reader_, i, tokens_.end, kIdem);
       if (ibid) i = std::max(i, same_work(i, i + ibid));
       if (op_cit) i = std::max(i, his_work(i, i + op_cit));
       if (idem) i = std::max(i, same_author(i, i + idem));
@@ -76,15 +76,20 @@ class Scan {
     return add(std::move(repeat), authors->begin, end, locator(end));
   }
 
+  // «он же (1940)», "(Idem, 1999)"
+  bool has_its_year(size_t end) const { return (reader_.opens(end) || reader_.is(end, ",")) && is_year(reader_, end + 1); }
+
   size_t same_author(size_t i, size_t end) {
-    if (!reader_.capital(i) || !(at_begin(i) || reader_.is(i - 1, ";") || reader_.is(i - 1, "."))) return i;
+    const bool in_text = has_its_year(end) && (reader_.opens(end) || depth_ > 0);
+    if (!note_ && !in_text) return i;
+    if (!in_text && (!reader_.capital(i) || !(at_begin(i) || reader_.is(i - 1, ";") || reader_.is(i - 1, ".")))) return i;
     size_t year = end;
     while (year < tokens_.end && year < end + kReach && !is_year(reader_, year) && !reader_.is(year, ";")) ++year;
     if (year >= tokens_.end || !is_year(reader_, year)) return i;
     Repeat repeat{Repeat::Kind::same_author, {}};
     const size_t year_ends = year_end(reader_, words_, year, tokens_.end);
     repeat.citation.year = std::string(reader_.text().at(reader_.span(year, year_ends)));
-    const size_t closed = reader_.closes(year_ends) ? year_ends + 1 : year_ends;
+    const size_t closed = reader_.closes(year_ends) && (!in_text || reader_.opens(end)) ? year_ends + 1 : year_ends;
     return add(std::move(repeat), i, closed, locator(closed));
   }
 

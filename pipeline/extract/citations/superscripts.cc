@@ -48,6 +48,14 @@ class Scan {
     return other;
   }
 
+  // "proliferation 28,31 and": a row whose next word can't be counted, in a passage that has others raised beyond doubt.
+  bool counts_nothing(const Callout& c) const {
+    if (c.first == c.last || reader_.capital(c.end) || reader_.is_number(c.end + 1)) return false;
+    if (!words_.at(reader_, c.end, tokens_.end, kAnd | kResumes | kSetting)) return false;
+    const auto sure = [&](const Callout& other) { return other.strength == strong && other.first != c.first; };
+    return std::count_if(candidates_.begin(), candidates_.end(), sure) > 1;
+  }
+
   // The next work of the list, where its number would be first used: "… of stone plates 1. They are … 2."; once some were
   // found so, earlier works are cited again so.
   bool is_in_row(const Callout& c) const {
@@ -78,7 +86,7 @@ class Scan {
     if (c.strength == strong)
       return !(habit_.names && to_word && !is_marked(reader_, c));  // "*dʰeh₁" of a text that cites by names
     if (habit_.names) return false;
-    return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k));
+    return is_in_row(c) || (c.strength == fair ? in_company(k) : continues(k) || counts_nothing(c));
   }
 
   std::vector<Citation> accepted() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/extract/citations/dates.h"
+
 namespace chashma {
 
 namespace {
@@ -25,10 +27,31 @@ struct Before {
     return authors;
   }
 
+  // "Flora do Brasil 2020 (2020)": a work that goes by its title, the year in it.
+  std::optional<Authors> dated_title() const {
+    const size_t year = bracket - 1;
+    if (year <= from || !is_year(reader, year) || reader.at(year) != reader.at(bracket + 1)) return std::nullopt;
+    auto authors = authors_before(reader, words, year, from, false);
+    if (!authors || authors->names.size() > 1 || authors->et_al || year - authors->begin < 2) return std::nullopt;
+    authors->names[0].end = bracket;
+    return authors;
+  }
+
+  // "Searle, in Expression and Meaning (1979)": two words joined, behind a preposition that a comma sets apart from a name.
+  size_t before_pair_of_words(const Authors& authors) const {
+    const size_t i = authors.begin;
+    if (!authors.joined || authors.names.size() != 2 || bracket - i != 3 || i < from + 3) return bracket;
+    if (!is(i - 1, kWithin) || !reader.is(i - 2, ",") || !reader.capital(i - 3) || !reader.small_after_first(i - 3))
+      return bracket;
+    const bool subject = begins_sentence(i - 3) || (i > from + 3 && reader.capital(i - 4));
+    return subject && !is(i - 3, kNever | kPlace | kMonth | kDocument | kOrganization) ? i - 2 : bracket;
+  }
+
   // "Searle and Vanderveken, Foundations of Illocutionary Logic (1985)": where the work's title, known by its preposition,
   // stands between; otherwise `bracket`.
   size_t before_title(const Authors& authors) const {
     const size_t i = authors.begin;
+    if (const size_t name = before_pair_of_words(authors); name != bracket) return name;
     if (authors.et_al || authors.joined || i < from + 4 || reader.capital(i - 1) || !reader.capital(i - 2)) return bracket;
     if (!is(i - 1, kParticle | kNever) || is(i - 1, kAnd | kRefer | kSetting)) return bracket;
     if (is(i - 2, kOrganization)) return bracket;
@@ -47,6 +70,12 @@ struct Before {
     const size_t i = authors.begin;
     if (authors.et_al || authors.joined || authors.organization || authors.names.size() > 1 || i <= from) return false;
     if (i > from + 2 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && is_behind_article(i - 2)) return true;
+    const bool one = i + 1 == bracket && reader.small_after_first(i);
+    if (one && reader.is(i - 1, "A") && begins_sentence(i - 1)) return true;  // "Health of Workers: A Synthesis (2015)"
+    // "the Law on Pastures (2013)"
+    const bool law = i > from + 2 && is(i - 1, kSetting) && !reader.capital(i - 1) && reader.capital(i - 2) &&
+                     reader.letters(i - 2) > 2 && is(i - 2, kDocument | kNever);
+    if (law && bracket - i == authors.names[0].size() && !begins_sentence(i - 2)) return true;
     if (bracket - i < 2 || bracket - i != authors.names[0].size()) return false;
     for (size_t k = i; k < bracket; ++k)
       if (!reader.small_after_first(k) || !reader.capital(k) || is(k, kParticle | kOrganization | kPlace)) return false;
@@ -67,6 +96,7 @@ struct Before {
       const bool mark = reader.glued(k) && (reader.is(k, "’s") || reader.is(k, "'s") || reader.is(k, "’") || reader.is(k, "'"));
       if (!mark) {
         if (!reader.is_word(k) || (k == bracket - 1 && is(k, kDocument | kNever))) return std::nullopt;
+        if (is(k, kRefer)) return std::nullopt;  // "Wenker’s survey see Fleischer (2017)"
         continue;
       }
       if (k == bracket - 1) return std::nullopt;
@@ -141,6 +171,7 @@ std::optional<Authors> narrative_authors(const TokenReader& reader, const Vocabu
   const Before before{reader, words, bracket, from};
   if (auto authors = before.owner()) return authors;
   if (auto authors = before.titled()) return authors;
+  if (auto authors = before.dated_title()) return authors;
   auto authors = authors_before(reader, words, bracket, from, false);
   if (!authors || is_place(reader, words, *authors)) return std::nullopt;
   if (const size_t end = before.before_title(*authors); end != bracket) {

@@ -9,7 +9,7 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 24> kRoleNames = {
+static constexpr std::array<std::pair<std::string_view, Role>, 25> kRoleNames = {
     {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
      {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
      {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
@@ -17,7 +17,8 @@ static constexpr std::array<std::pair<std::string_view, Role>, 24> kRoleNames = 
      {"cue", kCue},           {"place", kPlace},        {"not_number", kNotNumber},
      {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
      {"document", kDocument}, {"year_word", kYearWord}, {"honour", kHonour},
-     {"resumes", kResumes},   {"work", kWork},          {"counted", kCounted}}};
+     {"resumes", kResumes},   {"work", kWork},          {"counted", kCounted},
+     {"within", kWithin}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)
@@ -51,9 +52,20 @@ static void add_rows(std::unordered_map<std::string, uint32_t>& roles, const Tab
   }
 }
 
+// Towns, districts, waters; not those named after a poet who is cited too («Айнӣ», «Рӯдакӣ»), which are surnames in the tables.
+static void add_places(std::unordered_map<std::string, uint32_t>& roles, const Table& places) {
+  for (const auto& row : places.rows) {
+    if (row[1] == "country") continue;
+    for (size_t language = 3; language < 6; ++language)
+      for (const auto& name : alternatives(row[language]))
+        if (uint32_t& role = roles[key_of(name)]; !(role & kSurname)) role |= kPlace;
+  }
+}
+
 Vocabulary::Vocabulary(const Corpus& corpus) {
   for (const Lang lang : kLanguages) add_rows(roles_, corpus.table(lang, "citation_words.tsv", 2));
   add_rows(roles_, corpus.table("citation_words.tsv", 2));
+  add_places(roles_, corpus.table("places_aliases.tsv", 6));
   for (const auto& [phrase, roles] : roles_) {
     const size_t first = phrase.find(' '), last = phrase.find_last_of(' ');
     words_[phrase.substr(0, first)].begins |= roles;

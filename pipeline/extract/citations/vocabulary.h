@@ -34,6 +34,7 @@ enum Role : uint32_t {
   kHonour = 1 << 21,  ///< before a name that is spoken of, not cited: «узви ИНТ (1997)», «премии имени Ломоносова (1970)»
   kWork = 1 << 22,    ///< says that a title follows: «в книге Сена «Развитие как свобода» (1999)»
   kCounted = 1 << 23,  ///< behind a number that counts or measures: "30 per cent", «12 тысяч»
+  kWithin = 1 << 24,   ///< before a place: "in", «в», «дар»
   kResumes = 1 << 15,  ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 

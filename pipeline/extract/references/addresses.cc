@@ -11,34 +11,6 @@ namespace {
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
 
-// "A/RES/70/1", "CEDAW/C/TJK/CO/3", "E/CN.5/2013/3": capitals and digits between at least two slashes.
-Span find_symbol(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const bool starts = is_capital(text[at]) && (at == 0 || !is_letter(decode_before(text, at).value));
-    if (!starts) {
-      ++at;
-      continue;
-    }
-    size_t end = at, slashes = 0, digits = 0;
-    bool plain = true;
-    while (end < text.size() &&
-           (is_capital(text[end]) || is_digit_char(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-')) {
-      if (text[end] == '/') {
-        ++slashes;
-        if (end == at || text[end - 1] == '/' || text[end - 1] == '.') plain = false;
-      }
-      digits += is_digit_char(text[end]);
-      ++end;
-    }
-    size_t last = end;
-    while (last > at && (text[last - 1] == '.' || text[last - 1] == '-' || text[last - 1] == '/')) --last;
-    const bool whole = end >= text.size() || !is_letter(decode(text, end).value);
-    if (slashes >= 2 && digits > 0 && plain && whole && text.substr(at, last - at).find('/') <= 8) return {at, last};
-    at = end + 1;
-  }
-  return {0, 0};
-}
-
 // An address that a line broke has blanks in it: "https:// www.rki.de".
 std::string without_blanks(std::string_view text) {
   std::string out;
@@ -84,7 +56,48 @@ Span report_number(const LabelledReference& r) {
   return {0, 0};
 }
 
+// "Implementation Completion Report (ICR00004512)": a code in brackets at the end of the title
+void take_code(CslItem& item) {
+  const size_t open = item.title.rfind('(');
+  if (open == std::string::npos || open < 8 || !item.title.ends_with(")")) return;
+  const std::string_view code = std::string_view(item.title).substr(open + 1, item.title.size() - open - 2);
+  const auto capitals = std::find_if_not(code.begin(), code.end(), is_capital) - code.begin();
+  const bool digits = std::all_of(code.begin() + capitals, code.end(), is_digit_char);
+  if (capitals < 1 || capitals > 6 || code.size() - static_cast<size_t>(capitals) < 4 || !digits) return;
+  item.number = std::string(code);
+  item.title.resize(item.title.find_last_not_of(' ', open - 1) + 1);
+}
+
 }  // namespace
+
+// "A/RES/70/1", "CEDAW/C/TJK/CO/3", "E/CN.5/2013/3": capitals and digits between at least two slashes.
+Span find_symbol(std::string_view text) {
+  if (const size_t slash = text.find('/'); slash == text.npos || text.find('/', slash + 1) == text.npos) return {0, 0};
+  for (size_t at = 0; at < text.size();) {
+    const bool starts = is_capital(text[at]) && (at == 0 || !is_letter(decode_before(text, at).value));
+    if (!starts) {
+      ++at;
+      continue;
+    }
+    size_t end = at, slashes = 0, digits = 0;
+    bool plain = true;
+    while (end < text.size() &&
+           (is_capital(text[end]) || is_digit_char(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-')) {
+      if (text[end] == '/') {
+        ++slashes;
+        if (end == at || text[end - 1] == '/' || text[end - 1] == '.') plain = false;
+      }
+      digits += is_digit_char(text[end]);
+      ++end;
+    }
+    size_t last = end;
+    while (last > at && (text[last - 1] == '.' || text[last - 1] == '-' || text[last - 1] == '/')) --last;
+    const bool whole = end >= text.size() || !is_letter(decode(text, end).value);
+    if (slashes >= 2 && digits > 0 && plain && whole && text.substr(at, last - at).find('/') <= 8) return {at, last};
+    at = end + 1;
+  }
+  return {0, 0};
+}
 
 void read_addresses(const LabelledReference& r, CslItem& item) {
   for (const RefToken& t : r.tokens) {
@@ -99,12 +112,14 @@ void read_addresses(const LabelledReference& r, CslItem& item) {
   }
   item.isbn = number_after(r.text, "ISBN");
   item.issn = number_after(r.text, "ISSN");
+  if (!item.isbn.empty() && item.isbn.find(item.number) != std::string::npos) item.number.clear();
   // A symbol is looked for outside of addresses, which are full of slashes.
   if (item.number.empty() || item.number.find('/') != std::string::npos) {
     const size_t end = std::min({r.text.find("http"), r.text.find("www."), r.text.find("doi"), r.text.size()});
     const Span symbol = find_symbol(r.text.substr(0, end));
     if (!symbol.empty()) item.number = std::string(symbol.in(r.text));
   }
+  if (item.number.empty()) take_code(item);
   if (item.number.empty() && item.volume.empty()) item.number = std::string(report_number(r).in(r.text));
 }
 

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 
+#include "pipeline/extract/references/field_text.h"
 #include "pipeline/extract/references/fields.h"
 #include "pipeline/text/unicode.h"
 
@@ -77,17 +78,20 @@ class DateReader {
     } else {
       // "12 May 2019", "May 12, 2019"
       size_t j = i;
-      if (j > 0 && is_mark(j - 1)) --j;
+      if (j > 0 && (is_mark(j - 1) || at(j - 1) == "соли")) --j;
       if (j > 0 && day_at(j - 1) && j > 1 && month_at(j - 2)) {
         date.month = month_at(j - 2), date.day = day_at(j - 1);
       } else if (j > 0 && month_at(j - 1)) {
         date.month = month_at(j - 1);
         if (j > 1 && day_at(j - 2)) date.day = day_at(j - 2);
       } else {
-        // "(2019, May 12)", "2019 May 12"
+        // "(2019, May 12)", "2019 May 12", «2013. – 17 сентября»
         j = i + 1;
         if (is_mark(j)) ++j;
-        if (month_at(j)) {
+        const size_t behind = j < r_.tokens.size() && at(j) == "–" ? j + 1 : j;
+        if (r_.tokens[i].shape == RefShape::year && day_at(behind) && month_at(behind + 1)) {
+          date.day = day_at(behind), date.month = month_at(behind + 1);
+        } else if (month_at(j)) {
           date.month = month_at(j);
           date.day = is_mark(j + 1) ? 0 : day_at(j + 1);
         }
@@ -137,6 +141,14 @@ class DateReader {
 
   // "n.d.", "forthcoming", «в печати», «б. г.»
   void take_words() {
+    for (size_t i = 0; i + 1 < r_.tokens.size(); ++i) {  // «1373 ҳ. ш.»
+      if (r_.labels[i] != RefLabel::date || r_.tokens[i].shape != RefShape::digits4 || !r_.tokens[i + 1].cyrillic) continue;
+      size_t end = i + 1;
+      while (end < r_.tokens.size() && r_.labels[end] == RefLabel::date) ++end;
+      if (end < r_.tokens.size() && at(end) == ".") ++end;
+      item_.date_literal = collapse(r_.text, {r_.tokens[i].span.begin, r_.tokens[end - 1].span.end});
+      return;
+    }
     for (size_t i = 0; i < r_.tokens.size(); ++i) {
       const RefToken& t = r_.tokens[i];
       const bool label_allows =

@@ -1,5 +1,7 @@
 #include "pipeline/extract/references/field_text.h"
 
+#include <utility>
+
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -67,6 +69,40 @@ static Span with_closing_bracket(std::string_view text, Span span) {
   return span;
 }
 
+// «Материалы конференции «Вода для жизни»: the mark that closes a quotation within is no edge.
+static Span with_closing_quote(std::string_view text, Span span) {
+  static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"«", "»"}, {"“", "”"}, {"\"", "\""}};
+  const std::string_view rest = text.substr(span.end);
+  if (rest.empty() || (rest[0] != '"' && rest[0] != '\xC2' && rest[0] != '\xE2')) return span;
+  const auto count = [&](std::string_view mark) {
+    size_t found = 0;
+    for (size_t at = span.begin; at + mark.size() <= span.end; ++at) found += text.substr(at, mark.size()) == mark;
+    return found;
+  };
+  for (const auto& [opens, closes] : pairs) {
+    if (!rest.starts_with(closes)) continue;
+    const bool open = opens == closes ? count(opens) % 2 == 1 : count(opens) == count(closes) + 1;
+    if (open) span.end += closes.size();
+    break;
+  }
+  return span;
+}
+
+// «… от 25 сентября 2015 г.», «сб. науч. тр.»: an abbreviation behind a number or another one keeps its point.
+static Span with_last_point(std::string_view text, Span span) {
+  if (span.end >= text.size() || text[span.end] != '.') return span;
+  size_t at = span.end;
+  while (at > span.begin) {
+    const CodePoint c = decode_before(text, at);
+    if (!is_letter(c.value) || !is_cyrillic(c.value) || to_lower(c.value) != c.value) break;
+    at -= c.bytes;
+  }
+  if (at == span.end || span.end - at > 6 || at < span.begin + 2 || text[at - 1] != ' ') return span;
+  const char before = text[at - 2];
+  if (before == '.' || (before >= '0' && before <= '9')) ++span.end;
+  return span;
+}
+
 std::string field_text(std::string_view text, Span span) {
   span = with_closing_bracket(text, span);
   const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
@@ -84,7 +120,7 @@ std::string field_text(std::string_view text, Span span) {
     else
       break;
   }
-  return collapse(text, span);
+  return collapse(text, with_last_point(text, with_closing_quote(text, span)));
 }
 
 }  // namespace chashma

@@ -1,8 +1,10 @@
 #include "pipeline/extract/references/fields.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/extract/references/field_text.h"
+#include "pipeline/extract/references/laws.h"
 #include "pipeline/extract/references/names.h"
 #include "pipeline/text/unicode.h"
 
@@ -62,10 +64,21 @@ std::string cued_field(const LabelledReference& r, RefLabel label, RefWord cue) 
   return {};
 }
 
+// «Рахимов, Р. К. … / Р. К. Рахимов, Я. П. Довгялло»: named once in front and once behind the slash.
+bool same_person(const CslName& a, const CslName& b) {
+  if (a.family.empty() || a.family != b.family) return false;
+  return a.given.empty() || b.given.empty() || decode(a.given, 0).value == decode(b.given, 0).value;
+}
+
 std::vector<CslName> names(const LabelledReference& r, RefLabel label) {
   std::vector<CslName> all;
-  for (const Span run : runs_of(r, label, 4))
-    for (auto& name : split_names(r.text, r.tokens, run)) all.push_back(std::move(name));
+  const auto runs = runs_of(r, label, 4);
+  const bool twice = runs.size() > 1 && r.text.find(" / ") != std::string_view::npos;
+  for (const Span run : runs)
+    for (auto& name : split_names(r.text, r.tokens, run)) {
+      const bool again = twice && std::any_of(all.begin(), all.end(), [&](const CslName& n) { return same_person(n, name); });
+      if (!again) all.push_back(std::move(name));
+    }
   return all;
 }
 
@@ -77,13 +90,38 @@ void add_point(const LabelledReference& r, std::string& place) {
   if (end < r.text.size() && r.text[end] == '.' && r.tokens[runs.front().begin].cyrillic) place += '.';
 }
 
+// Does a cue stand in the first run of this label, or just before it?
+bool has_cue(const LabelledReference& r, RefLabel label, RefWord cue) {
+  const auto runs = runs_of(r, label, 1);
+  if (runs.empty()) return false;
+  size_t begin = runs.front().begin;
+  if (begin > 0 && r.tokens[begin - 1].is_mark() && begin > 1) --begin;
+  if (begin > 0) --begin;
+  for (size_t i = begin; i < runs.front().end; ++i)
+    if (has(r.tokens[i].classes, cue)) return true;
+  return false;
+}
+
 // "2, no. 7" and "12(3)" taken for one volume: the issue is told by its cue or its brackets.
-void divide_volume(CslItem& item) {
+void divide_volume(const LabelledReference& r, CslItem& item) {
+  // «№ 2/4 (208)»: an issue, by its cue
+  if (item.volume.empty() && item.issue.find('(') != std::string::npos && has_cue(r, RefLabel::issue, RefWord::issue)) {
+    if (item.issue.find(')') == std::string::npos && r.text.find(item.issue + ")") != std::string_view::npos) item.issue += ')';
+    return;
+  }
   // "12(2" taken for an issue
   if (const size_t bracket = item.issue.find('('); item.volume.empty() && bracket != std::string::npos && bracket > 0) {
     item.volume = item.issue.substr(0, item.issue.find_last_not_of(' ', bracket - 1) + 1);
     item.issue.erase(0, bracket + 1);
     if (item.issue.ends_with(")")) item.issue.pop_back();
+  }
+  if (!item.issue.empty()) return;
+  // «1956. N4.»
+  for (size_t i = 1; i < r.tokens.size() && item.volume.empty() && !item.container_title.empty(); ++i) {
+    const auto word = r.tokens[i].span.in(r.text);
+    const bool issue =
+        word.size() > 1 && word.size() < 5 && word[0] == 'N' && word.find_first_not_of("0123456789", 1) == word.npos;
+    if (issue && r.tokens[0].cyrillic && r.labels[i] != RefLabel::title) item.issue = std::string(word.substr(1));
   }
   if (!item.issue.empty()) return;
   const size_t open = item.volume.find('(');
@@ -114,6 +152,56 @@ void promote_container(CslItem& item) {
   item.title = std::exchange(item.container_title, "");
 }
 
+// «Послание Президента …», «Интервью с …»: where no title was seen, one author who is no person and no body is it.
+void promote_author(const LabelledReference& r, CslItem& item) {
+  if (!item.title.empty() || item.author.size() != 1 || item.author[0].literal.empty()) return;
+  const auto runs = runs_of(r, RefLabel::author, 4);
+  size_t words = 0;
+  for (size_t i = runs.front().begin; i < runs.front().end; ++i) {
+    if (!r.tokens[i].is_word()) continue;
+    if (words == 0 && has(r.tokens[i].classes, RefWord::organization)) return;
+    ++words;
+  }
+  if (words < 4 || item.author[0].literal.find(". ") != std::string::npos) return;
+  item.title = std::exchange(item.author[0].literal, "");
+  item.author.clear();
+}
+
+// "12" is no place; "1946-63" is no page of a work that has no journal.
+void drop_impossible(CslItem& item) {
+  const auto digits = [](std::string_view s) { return s.find_first_not_of("0123456789-–. ") == std::string_view::npos; };
+  if (digits(item.publisher_place)) item.publisher_place.clear();
+  const bool years = item.page.size() >= 6 && item.page.size() <= 11 && digits(item.page) && item.page[0] == '1' &&
+                     item.page[1] >= '5' && item.page.find_first_not_of("0123456789") == 4;
+  if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();
+}
+
+// «Уровень жизни [Электронный ресурс]»: the medium is no part of the title.
+void drop_medium(const LabelledReference& r, CslItem& item) {
+  const size_t open = item.title.rfind('[');
+  if (open == std::string::npos || open == 0) return;
+  std::string medium = item.title.substr(open + 1);
+  if (medium.ends_with("]")) medium.pop_back();
+  if (const size_t more = medium.find(']'); more != std::string::npos) return;
+  bool web = false;
+  for (const RefToken& t : r.tokens)
+    web = web || (has(t.classes, RefWord::web) && medium.find(t.span.in(r.text)) != std::string::npos);
+  if (!web && medium != "Текст" && medium != "Матн") return;
+  item.title.resize(open);
+  item.title = field_text(item.title, {0, item.title.size()});
+}
+
+void read_law(const LabelledReference& r, CslItem& item) {
+  const auto law = find_law(r.text, r.tokens, r.words);
+  if (!law) return;
+  item.type = "legislation";
+  if (!law->number.empty()) item.number = std::string(law->number.in(r.text));
+  if (!law->year) return;
+  item.year = std::string(r.tokens[law->year].span.in(r.text).substr(0, 4));
+  item.year_suffix.clear();
+  item.month = law->month, item.day = law->day;
+}
+
 }  // namespace
 
 CslItem csl_item(const LabelledReference& r) {
@@ -133,12 +221,16 @@ CslItem csl_item(const LabelledReference& r) {
   item.genre = first_field(r, RefLabel::genre);
   item.number = cued_field(r, RefLabel::number, RefWord::issue);
   add_point(r, item.publisher_place);
-  divide_volume(item);
+  divide_volume(r, item);
   read_dates(r, item);
   read_addresses(r, item);
   name_web_page(r, item);
   promote_container(item);
+  promote_author(r, item);
+  drop_impossible(item);
+  drop_medium(r, item);
   item.type = csl_type(r, item);
+  read_law(r, item);
   item.language = reference_language(r.text);
   return item;
 }

@@ -20,9 +20,14 @@ struct LabelledReference {
 CslItem csl_item(const LabelledReference& reference);
 
 /// Moves borders that the tagger is known to set wrong: "[Гафуров Б. Г. Таджики]author". Pure.
-std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels);
+std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels,
+                                     const RefWords& words);
+/// The same for statements of responsibility and of theses in Russian and Tajik descriptions.
+void settle_statements(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
 /// The year, its letter, month, day or the words in their place ("n.d."), and the date of access. Pure.
 void read_dates(const LabelledReference& reference, CslItem& item);
+/// The symbol of a United Nations document, "CEDAW/C/TJK/CO/3"; empty if there is none. Pure.
+Span find_symbol(std::string_view text);
 /// DOI, URL, ISBN, ISSN and document symbols ("A/RES/70/1"). Pure.
 void read_addresses(const LabelledReference& reference, CslItem& item);
 /// CSL type, told by the fields and the words around them. Pure.

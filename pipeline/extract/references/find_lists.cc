@@ -5,6 +5,7 @@
 #include "pipeline/extract/references/item_judge.h"
 #include "pipeline/extract/references/list_headings.h"
 #include "pipeline/extract/references/list_repairs.h"
+#include "pipeline/extract/references/several_works.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
@@ -260,6 +261,31 @@ std::string item_text(const Text& text, const std::vector<ListLine>& lines, cons
   return out;
 }
 
+// Is all of the item's text its own: no page number or running head stands between its lines?
+bool is_of_one_piece(const Text& text, const std::vector<ListLine>& lines, const ListItem& item) {
+  for (size_t i = item.begin + 1; i < item.end; ++i) {
+    const Span gap{lines[i - 1].span.end, lines[i].span.begin};
+    if (text.at(gap).find_first_not_of(" \t\r\n\f") != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+// The item, or each of the works it holds; the label is that of the first.
+void add_works(const Text& text, const std::vector<ListLine>& lines, const ListItem& item, const ReferenceParser& parser,
+               Reference reference, std::vector<Reference>& references) {
+  const Span body{lines[item.begin].body, reference.span.end};
+  const auto works = is_of_one_piece(text, lines, item) ? works_in(text.at(body)) : std::vector<Span>{};
+  const size_t begin = reference.span.begin;
+  for (size_t k = 0; k < works.size() && works.size() > 1; ++k) {
+    Reference one;
+    one.span = {k == 0 ? begin : body.begin + works[k].begin, body.begin + works[k].end};
+    if (k == 0) one.label = reference.label;
+    one.csl = parser.parse(works[k].in(text.at(body)));
+    references.push_back(std::move(one));
+  }
+  if (works.size() < 2) references.push_back(std::move(reference));
+}
+
 }  // namespace
 
 struct ReferenceFinder::Parts {
@@ -284,7 +310,7 @@ std::vector<Reference> ReferenceFinder::find(const Text& text, const ReferencePa
     // "———. 2001. …": by the author of the item before
     if (first.name == NameStart::repeated && reference.csl.author.empty() && !references.empty())
       reference.csl.author = references.back().csl.author;
-    references.push_back(std::move(reference));
+    add_works(text, finder.lines(), item, parser, std::move(reference), references);
   }
   return references;
 }

@@ -43,6 +43,7 @@ std::string type_in_container(const LabelledReference& r, const CslItem& item) {
   if (speaks_of(r, RefWord::newspaper, {RefLabel::container}) && item.volume.empty()) return "article-newspaper";
   if (item.volume.empty() && item.issue.empty() && item.publisher.empty() && item.url.empty() && names_day(r))
     return "article-newspaper";
+  if (!item.editor.empty() && item.issue.empty()) return "chapter";  // "In Handbook of Economics (Vol. 4, pp. 3–9)"
   const bool edited = !item.editor.empty() || !item.publisher.empty();
   const bool serial = !item.volume.empty() || !item.issue.empty();
   if (serial && !edited) return "article-journal";
@@ -57,11 +58,14 @@ std::string type_in_container(const LabelledReference& r, const CslItem& item) {
 
 std::string csl_type(const LabelledReference& r, const CslItem& item) {
   if (speaks_of(r, RefWord::thesis, {RefLabel::genre, RefLabel::other, RefLabel::publisher})) return "thesis";
+  const bool law = begins_as_law(r);
+  if (law && item.author.empty() && item.editor.empty()) return "legislation";
   if (!item.container_title.empty()) return type_in_container(r, item);
-  if (begins_as_law(r)) return "legislation";
+  if (law) return "legislation";
   // "Phys. Rev. 12(3), 45" whose journal was not seen
   if (!item.issue.empty() && item.publisher.empty()) return "article-journal";
   if (!item.number.empty() || speaks_of(r, RefWord::report, {RefLabel::genre})) return "report";
+  if (!item.url.empty() && item.day > 0) return "webpage";  // a post or a press release
   if (!item.publisher.empty() || !item.publisher_place.empty() || !item.edition.empty()) return "book";
   if (!item.url.empty()) return "webpage";
   return "document";
@@ -76,10 +80,15 @@ std::string reference_language(std::string_view text) {
   constexpr std::array<std::u32string_view, 20> kForeign = {U"der", U"die", U"und", U"des", U"das",   U"le",  U"la",
                                                             U"les", U"et",  U"du",  U"el",  U"los",   U"del", U"em",
                                                             U"do",  U"da",  U"dos", U"il",  U"della", U"den"};
+  constexpr std::array<std::u32string_view, 9> kTajik = {U"ва",   U"дар", U"барои",    U"аз",   U"ба",
+                                                         U"соли", U"саҳ", U"гузориши", U"рушди"};
   const auto end_word = [&] {
-    if (std::find(kEnglish.begin(), kEnglish.end(), word) != kEnglish.end()) ++english;
-    if (std::find(kForeign.begin(), kForeign.end(), word) != kForeign.end()) ++foreign;
-    if (word == U"ва" || word == U"дар" || word == U"барои") ++tajik;
+    const auto is_one_of = [&](const auto& words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (!word.empty() && is_cyrillic(word[0])) {
+      tajik += is_one_of(kTajik);
+    } else if (!word.empty() && word.size() < 6) {
+      english += is_one_of(kEnglish), foreign += is_one_of(kForeign);
+    }
     word.clear();
   };
   for (size_t at = 0; at < text.size();) {

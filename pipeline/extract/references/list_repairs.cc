@@ -23,6 +23,15 @@ class Joiner {
     return words_.begins_access(text_, first);
   }
 
+  // "IUCN (2012b). Guidelines at Regional and National" + "Levels: Version 4.0. Gland.": a work with its year in front that
+  // breaks off, and behind it something with neither name nor year.
+  bool is_cut(const ListItem& before, const ListItem& item) const {
+    const ListLine& next = lines_[item.begin];
+    return !lines_[before.end - 1].ends_sentence && lines_[before.begin].name >= NameStart::medium &&
+           has_early_year(text_, lines_, before) && !has_address(before) && next.name < NameStart::strong &&
+           next.year == std::string_view::npos && !has_early_year(text_, lines_, item);
+  }
+
   // Where a paragraph of running text begins in the item; its end if there is none.
   size_t prose_in(const ListItem& item) const {
     for (size_t i = item.begin + 1; i < item.end; ++i)
@@ -61,7 +70,8 @@ std::vector<ListItem> join_parts(const Text& text, const std::vector<ListLine>& 
   std::vector<ListItem> joined;
   for (const ListItem& item : items) {
     const bool adjacent = !joined.empty() && joined.back().end == item.begin && !item.numbered;
-    if (adjacent && (joiner.is_tail(joined.back(), item) || joiner.is_head(joined.back(), item)))
+    if (adjacent &&
+        (joiner.is_tail(joined.back(), item) || joiner.is_head(joined.back(), item) || joiner.is_cut(joined.back(), item)))
       joined.back().end = item.end;
     else
       joined.push_back(item);

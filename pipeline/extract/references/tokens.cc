@@ -39,7 +39,8 @@ bool goes_on(std::string_view text, size_t begin, size_t end, size_t next) {
   if (only_scheme) return is_plain(text[next]) || text[next] == ':' || text[next] == '/' || text[next] == 'W';
   const char last = address.back();
   const bool hyphen = last == '-' || last == '_';
-  if (!is_plain(text[next]) && text[next] != '~' && !(hyphen && is_capital(text[next]))) return false;
+  const bool file = last == '/' && is_capital(text[next]);  // "…/documents/ Using_Collective_intelligence"
+  if (!is_plain(text[next]) && text[next] != '~' && !((hyphen || file) && is_capital(text[next]))) return false;
   size_t stop = next, marks = 0, digits = 0;
   for (; stop < text.size() && text[stop] != ' ' && text[stop] != '\n' && text[stop] != ')' && text[stop] != ']'; ++stop) {
     digits += text[stop] >= '0' && text[stop] <= '9';
@@ -47,6 +48,7 @@ bool goes_on(std::string_view text, size_t begin, size_t end, size_t next) {
     marks += inner && std::string_view("./_=?&%~-").find(text[stop]) != std::string_view::npos;
   }
   const bool at_end = stop >= text.size() || text.substr(stop).find_first_not_of(" .)]") == std::string_view::npos;
+  if (file) return text.substr(next, stop - next).find('_') != std::string_view::npos;
   if (last == '/') return marks > 0 || at_end || (digits > 0 && digits + 1 >= stop - next && digits > 4);
   // "https://www.devex.com/news/un- forum-offers"
   if (hyphen) return marks > 0 || digits > 0 || (at_end && is_plain(text[next]));
