@@ -119,11 +119,11 @@ TEST(Entities, AnOfficeIsNoPerson) {
 
 // of decisions of the UN, contracts and laws
 TEST(Entities, RolesAloneNameNobody) {
-  EXPECT_EQ(organizations_in("Each Party shall inform the Committee, and the Contractor shall pay the World Bank.", "en"),
+  EXPECT_EQ(organizations_in("Each Party shall inform the Borrower, and the Contractor shall pay the World Bank.", "en"),
             Names{"World Bank"});
-  EXPECT_EQ(organizations_in("Затем Заказчик и Комитет передают средства. Об этом сообщили в Министерстве финансов.", "ru"),
+  EXPECT_EQ(organizations_in("Затем Заказчик и Исполнитель передают средства. Об этом сообщили в Министерстве финансов.", "ru"),
             Names{"Министерстве финансов"});
-  EXPECT_EQ(organizations_in("Сипас Кумита қарор қабул мекунад, Тарафҳо имзо мекунанд. Ин дар Вазорати молия буд.", "tg"),
+  EXPECT_EQ(organizations_in("Сипас Фармоишгар қарор қабул мекунад, Тарафҳо имзо мекунанд. Ин дар Вазорати молия буд.", "tg"),
             Names{"Вазорати молия"});
 }
 

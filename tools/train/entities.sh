@@ -15,6 +15,7 @@ work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
 for lang in en ru tg; do python3 "$here/expand_templates.py" "$here/entities/templates.$lang.txt" 12 corpus > "$work/templates.$lang.txt"; done
+LC_ALL=C.UTF-8 sed 'y/қғҳӣӯҷҚҒҲӢӮҶ/кгхиучКГХИУЧ/' "$here/entities/own.tg.txt" > "$work/plain.tg.txt"  # as typed without Tajik letters
 for lang in en ru tg; do python3 "$here/annotated.py" $lang "$1" "$summaries" "$chashma" "$work/annotated.$lang"; done
 python3 "$here/word_clusters.py" en "$vectors" > "$work/clusters.en.tsv"
 python3 "$here/word_clusters.py" ru "$vectors" > "$work/clusters.ru.tsv"
@@ -43,5 +44,5 @@ $train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 8 --ra
   --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl "$work/annotated.ru.held.jsonl"
 $train --lang tg --words $models/entities.tg.words --rows 200000 --epochs 8 --rate 0.03 --forgetting 0.4 \
   --out $models/entities.tg.model --train "$work/templates.tg.txt=0.5" "$data/nerel.ru.train.jsonl.gz=0.4" \
-  "$work/annotated.tg.jsonl" "$here/entities/own.tg.txt" \
+  "$work/annotated.tg.jsonl" "$here/entities/own.tg.txt" "$work/plain.tg.txt=0.3" \
   --dev tests/cases/organizations_tg.txt tests/cases/organizations_tg_2.txt "$work/annotated.tg.held.jsonl"
