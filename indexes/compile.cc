@@ -18,6 +18,9 @@ using Kind = QueryNode::Kind;
 using Xapian::Query;
 
 constexpr size_t kMostLooked = 20000;  // terms that are looked at for a figure
+constexpr double kAsWritten = 2;       // weight of having the forms of a phrase
+
+Query constant_weight(double weight) { return Query((new Xapian::FixedWeightPostingSource(weight))->release()); }
 
 // Does it only restrict, as "lang:en OR lang:ru" does?
 bool is_filter(const QueryNode& n) {
@@ -130,7 +133,8 @@ Query QueryCompiler::sequence(const QueryNode& n) {
   return query;
 }
 
-// In each language: the stems in order with room for stop words, and every form just as it was written.
+// In each language: the stems in order with room for stop words. Who quotes a name in the nominative wants its other cases too
+// («Министерство здравоохранения»), so the forms themselves only lift a document that has them all.
 Query QueryCompiler::phrase(const QueryNode& n) {
   std::vector<Query> any;
   const int first_word = group_ + 1;  // each word counts for itself where a snippet is chosen
@@ -150,17 +154,18 @@ Query QueryCompiler::phrase(const QueryNode& n) {
       if (!first) first = at;
       last = at;
     }
-    if (stems.empty() && forms.empty()) continue;
+    if (forms.empty()) continue;
     phrases_.push_back(std::move(in_order));
     Query query;
     if (stems.size() == 1)
       query = stems[0];
     else if (!stems.empty())
       query = Query(Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(last - first + 1));
-    if (!forms.empty()) {
-      const Query filter = join(Join::all, forms);
-      query = query.empty() ? filter : Query(Query::OP_FILTER, query, filter);
-    }
+    const Query as_written = join(Join::all, forms);
+    if (query.empty())
+      query = as_written;  // stop words only
+    else
+      query = Query(Query::OP_AND_MAYBE, query, Query(Query::OP_FILTER, constant_weight(kAsWritten), as_written));
     any.push_back(query);
   }
   explanation_.push_back("\"" + n.text + "\": phrase of " + std::to_string(n.children.size()) + " words");

@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kMostNames = 12;
 constexpr size_t kMostNearForms = 3;  // of a word, whose nearness to the next word's is looked at
 constexpr double kAlikeOtherScript = 0.78, kAlikeSameScript = 0.83;
+constexpr double kAlikeTranslated = 0.93;  // of a word that the lexicon knows too: "Kenya" is «Кения», not «кино»
 
 // Is this the code of the Cyrillic language that is not `own`?
 bool is_other_cyrillic(std::string_view language, std::string_view own) {
@@ -64,7 +65,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   const Script script = script_of(folded);
   if (script != Script::latin && script != Script::cyrillic) return {};
   std::map<std::string, double> found;
-  const auto look_up = [&](const std::string& plain, double weight, bool same_script) {
+  const auto look_up = [&](const std::string& plain, double weight, bool same_script, double other_script) {
     const std::string sound = sound_form(plain), key = name_key(sound);
     if (key.size() < 2 || count_code_points(plain) < 4) return;
     const auto own = own_forms(text);
@@ -75,7 +76,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
         const bool same = script_of(word) == script;
         if (same && !same_script) return;
         const double alike = name_likeness(sound, sound_form(word));
-        if (alike < (same ? kAlikeSameScript : kAlikeOtherScript)) return;
+        if (alike < (same ? kAlikeSameScript : other_script)) return;
         for (const auto& stem : ranking_terms(term)) {
           if (std::any_of(own.begin(), own.end(), [&](const auto& known) { return known.term == stem; })) continue;
           auto& best = found[stem];
@@ -87,7 +88,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   const bool common = !surely_name && std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
   if (common && !is_capitalised(text)) return {};  // "water" is not «ветер»
   const bool name = surely_name || (is_capitalised(text) && !common);
-  look_up(folded, request_.ranking.named, name);
+  look_up(folded, request_.ranking.named, name, common ? kAlikeTranslated : kAlikeOtherScript);
   if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer
     for (const Lang lang : {Lang::ru, Lang::tg})
       if (const std::string term = stem_term(words_.look(text, lang).stem); exists(term))

@@ -32,6 +32,31 @@ constexpr Spelling kSpellings[] = {
     {"yu", "yu"},  {"yo", "yo"}, {"oo", "u"},  {"ee", "i"},   {"ou", "u"}, {"dj", "j"}, {"ks", "ks"},
 };
 
+constexpr size_t pair_of(char a, char b) { return static_cast<size_t>((a & 31) << 5 | (b & 31)); }
+
+// Which pairs of small letters begin a spelling: few do, and every word of an index is asked.
+constexpr auto kPairs = [] {
+  std::array<bool, 1024> pairs{};
+  for (const Spelling& s : kSpellings) pairs[pair_of(s.from[0], s.from[1])] = true;
+  return pairs;
+}();
+
+const Spelling* spelling_at(std::string_view rest) {
+  if (rest.size() < 2 || !kPairs[pair_of(rest[0], rest[1])]) return nullptr;
+  const auto* found =
+      std::find_if(std::begin(kSpellings), std::end(kSpellings), [&](const Spelling& s) { return rest.starts_with(s.from); });
+  return found == std::end(kSpellings) ? nullptr : found;
+}
+
+constexpr char32_t kFirstLetter = 0x430;
+
+// By letter from kFirstLetter on; data() is null for those without a sound of ours.
+constexpr auto kSounds = [] {
+  std::array<std::string_view, 0x500 - kFirstLetter> sounds{};
+  for (const Sound& s : kCyrillic) sounds[s.letter - kFirstLetter] = s.sound;
+  return sounds;
+}();
+
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 std::string latin_letters(std::string_view plain) {
@@ -44,21 +69,18 @@ std::string latin_letters(std::string_view plain) {
       out += static_cast<char>(c.value);
       continue;
     }
-    const auto* found =
-        std::find_if(std::begin(kCyrillic), std::end(kCyrillic), [&](const Sound& s) { return s.letter == c.value; });
-    if (found == std::end(kCyrillic)) continue;
+    const std::string_view sound =
+        c.value >= kFirstLetter && c.value - kFirstLetter < kSounds.size() ? kSounds[c.value - kFirstLetter] : std::string_view();
+    if (!sound.data()) continue;
     cyrillic = true;
     // «Худжанд», «Джиргаталь»: Russian spells ҷ as дж
     if (c.value == U'ж' && out.ends_with('d')) out.pop_back();
-    out += found->sound;
+    out += sound;
   }
   if (cyrillic) return out;
   std::string spelled;
   for (size_t at = 0; at < out.size();) {
-    const std::string_view rest = std::string_view(out).substr(at);
-    const auto* found =
-        std::find_if(std::begin(kSpellings), std::end(kSpellings), [&](const Spelling& s) { return rest.starts_with(s.from); });
-    if (found != std::end(kSpellings)) {
+    if (const Spelling* found = spelling_at(std::string_view(out).substr(at))) {
       spelled += found->to;
       at += found->from.size();
       continue;

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <future>
+
 #include "indexes/durable.h"
 #include "indexes/schema.h"
 #include "indexes/store.h"
@@ -15,6 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr size_t kMostTogether = 64;           // databases that are open at once, of five files each
 constexpr const char* kStubName = "XAPIANDB";  // the name by which Xapian knows a folder of databases
 
 [[noreturn]] void fail(const fs::path& place, const Xapian::Error& e) {
@@ -51,13 +54,16 @@ void build_shard(const fs::path& folder, const std::vector<Put>& records, TermMa
   }
 }
 
-// In order, by groups when there are many: each database has five files open. What is cut short is cleared away by the writer.
+static Xapian::Database together(const std::vector<fs::path>& databases) {
+  Xapian::Database all;
+  for (const auto& database : databases) all.add_database(Xapian::Database(database.string()));
+  return all;
+}
+
+// In order, by groups when there are many. What is cut short is cleared away by the writer.
 static void compact(const std::vector<fs::path>& databases, const fs::path& target) {
-  constexpr size_t kMostTogether = 64;
   if (databases.size() <= kMostTogether) {
-    Xapian::Database all;
-    for (const auto& database : databases) all.add_database(Xapian::Database(database.string()));
-    all.compact(target.string(), Xapian::Compactor::FULL);
+    together(databases).compact(target.string(), Xapian::Compactor::FULL);
     return;
   }
   std::vector<fs::path> parts;
@@ -73,8 +79,15 @@ static void compact(const std::vector<fs::path>& databases, const fs::path& targ
 
 void compact_shards(const std::vector<fs::path>& shards, const fs::path& target) {
   try {
-    compact(shards, target);
-    write_vocabulary(Xapian::Database(target.string()), target);
+    if (shards.size() > kMostTogether) {
+      compact(shards, target);
+      write_vocabulary(Xapian::Database(target.string()), target);
+    } else {  // Xapian compacts on one core; meanwhile another reads the words
+      fs::create_directories(target);
+      auto words = std::async(std::launch::async, [&] { write_vocabulary(together(shards), target); });
+      compact(shards, target);
+      words.get();
+    }
     sync_folder(target);
   } catch (const Xapian::Error& e) {
     fail(target, e);

@@ -29,6 +29,16 @@ bool is_worn(const std::vector<std::string>& stems, std::string_view word) {
   return stems.size() == 1 && count_code_points(stems[0]) <= 3 && count_code_points(word) >= 5;
 }
 
+// «хатлонск област» holds «хатлон» too.
+bool holds_all(const std::vector<std::string>& stems, const std::vector<std::string>& some) {
+  constexpr size_t kSure = 4;  // letters that two words of one name have in common
+  return std::all_of(some.begin(), some.end(), [&](const std::string& wanted) {
+    const bool sure = count_code_points(wanted) >= kSure;
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](const std::string& stem) { return stem == wanted || (sure && stem.starts_with(wanted)); });
+  });
+}
+
 std::string joined(const std::vector<std::string>& stems) {
   std::string out;
   for (const auto& stem : stems) out.append(out.empty() ? "" : " ").append(stem);
@@ -110,13 +120,17 @@ std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& mean
   std::vector<Phrase> out;
   uint8_t rank = 0;
   for (const auto& phrase : alternatives(meaning.cells[number_of(lang)])) {
-    Phrase entry{stems_of(phrase, lang, words_), rank, false};
+    Phrase entry{stems_of(phrase, lang, words_), rank};
     if (entry.stems.empty() || entry.stems.size() > kLongest) continue;
     if (rank < 9) ++rank;
     // «полив» has the stem «пол», which is floor and sex: asked for it may be, answered with not
     entry.worn = lang == Lang::ru && is_worn(entry.stems, phrase);
     out.push_back(std::move(entry));
   }
+  for (auto& phrase : out)
+    phrase.longer = std::any_of(out.begin(), out.end(), [&](const auto& other) {
+      return other.stems.size() < phrase.stems.size() && holds_all(phrase.stems, other.stems);
+    });
   return out;
 }
 
@@ -137,7 +151,7 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
     for (const Lang lang : kLanguages) {
       if (lang == from && !meaning.same_language) continue;
       for (const auto& phrase : phrases(meaning, lang)) {
-        if (phrase.worn || (lang == from && phrase.stems == stems)) continue;
+        if (phrase.worn || phrase.longer || (lang == from && phrase.stems == stems)) continue;
         auto& weight = best[{lang, phrase.stems}];
         weight = std::max(weight, 1.0 / (1.0 + step * own + step * phrase.rank));
       }

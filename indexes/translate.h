@@ -55,6 +55,7 @@ class Translator {
     std::vector<std::string> stems;
     uint8_t rank = 0;
     bool worn = false;  // a stem too short to answer with
+    bool longer = false;  // holds another phrase of the concept: «Хатлонская область» says no more than «Хатлон»
   };
   struct Written {
     uint32_t number;  // of the concept

@@ -1,9 +1,5 @@
 #include "indexes/vocabulary.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -15,6 +11,7 @@
 #include "indexes/names.h"
 #include "indexes/schema.h"
 #include "pipeline/text/error.h"
+#include "pipeline/text/mapped_file.h"
 
 namespace chashma {
 
@@ -106,31 +103,18 @@ void write_vocabulary(const Xapian::Database& database, const fs::path& folder) 
 
 struct Vocabulary::Mapping {
   struct Block {
-    std::string_view first, packed;  // into `bytes`
+    std::string_view first, packed;  // into the file
     size_t size = 0;
   };
   fs::path folder;
-  std::string_view bytes;
+  std::optional<MappedFile> file;  // nullopt: an index without words
   std::vector<Block> blocks;
 
-  explicit Mapping(const fs::path& its) : folder(its) {}
-  Mapping(const Mapping&) = delete;
-  ~Mapping() {
-    if (!bytes.empty()) ::munmap(const_cast<char*>(bytes.data()), bytes.size());
-  }
-  void map() {
-    const int fd = ::open((folder / kName).c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    struct stat info {};
-    if (::fstat(fd, &info) == 0 && info.st_size > 0) {
-      const auto size = static_cast<size_t>(info.st_size);
-      void* at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-      if (at != MAP_FAILED) bytes = {static_cast<const char*>(at), size};
-    }
-    ::close(fd);
+  explicit Mapping(const fs::path& its) : folder(its), file(MappedFile::open(folder / kName)) {
+    if (file) read_head();
   }
   void read_head() {
-    ByteReader in(bytes);
+    ByteReader in({file->data(), file->size()});
     std::vector<size_t> sizes;
     for (size_t left = in.number(); left > 0 && in.ok(); --left) {
       Block block;
@@ -149,10 +133,7 @@ struct Vocabulary::Mapping {
   }
 };
 
-Vocabulary::Vocabulary(const fs::path& folder) : mapping_(std::make_unique<Mapping>(folder)) {
-  mapping_->map();
-  if (!mapping_->bytes.empty()) mapping_->read_head();
-}
+Vocabulary::Vocabulary(const fs::path& folder) : mapping_(std::make_unique<Mapping>(folder)) {}
 Vocabulary::~Vocabulary() = default;
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 

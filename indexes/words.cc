@@ -66,8 +66,9 @@ struct Words::Stemmers {
 std::string Words::russian_stem(const std::string& folded) {
   std::string stem = stemmers_->russian(folded);
   // «объем» -> «об», water in Tajik: a stem of two letters means nothing, four letters of the word are kept
-  if (count_code_points(stem) < 3 && count_code_points(folded) >= 4) stem = folded.substr(0, 8);
-  return stem;
+  const size_t letters = count_code_points(stem);
+  if (letters < 3 && count_code_points(folded) >= 4) return folded.substr(0, 8);
+  return letters < 2 ? folded : stem;  // «ось», «ИИ»
 }
 
 Words::Words(const WordTables& tables) : tables_(tables), stemmers_(std::make_unique<Stemmers>(tables.tajik())) {}

@@ -23,7 +23,7 @@ struct Analysis {
 /// Tables, models and patterns of the whole pipeline. Loaded once, immutable, shared by all threads.
 class Analyser {
  public:
-  /// Throws Error{"bad_table" | "bad_model"}.
+  /// Throws Error{"unreadable" | "bad_table" | "bad_model"}.
   explicit Analyser(const Corpus& corpus);
   /// Pure: the same document gives the same record.
   Analysis analyse(const Document& document) const;

@@ -174,6 +174,14 @@ class ToDo {
   const std::vector<std::string>& own_;
 };
 
+// About what an outcome holds of memory: its text several times over, and its annotations.
+size_t bytes_of(const Outcome& outcome) {
+  if (!outcome.record) return sizeof outcome;
+  const Record& r = *outcome.record;
+  const size_t annotations = r.organizations.size() + r.people.size() + r.places.size() + r.figures.size() + r.citations.size();
+  return sizeof outcome + 2 * r.text.size() + 400 * annotations + 2000 * r.references.size();
+}
+
 }  // namespace
 
 IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser) {
@@ -205,7 +213,8 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
   for (const auto& other : todo.failures) sink.fail(FileEntry{other.path, 0, 0, "", "", "", "", 0}, {other.code, other.message});
   Inputs inputs(std::move(todo.files), shard);
   run_flow<Item, Outcome>([&] { return inputs.next(); }, [&](Item& item) { return work(item); },
-                          [&](Outcome& o) { sink.take(o); }, options.reading.threads);
+                          [&](Outcome& o) { sink.take(o); }, [](const Outcome& o) { return bytes_of(o); },
+                          options.reading.threads);
   if (options.prune && !stop_requested) sink.prune(roots);
   sink.summary.interrupted = stop_requested;
   sink.finish();

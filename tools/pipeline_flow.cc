@@ -6,6 +6,7 @@
 #include <tbb/parallel_pipeline.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 
@@ -34,14 +35,42 @@ class Failure {
   std::atomic<bool> happened_ = false;
 };
 
+/// What finished results hold until the sink has taken them. Every result that is counted gets there: the thread that has the
+/// first item never waits here, for it took the item before.
+class Waiting {
+ public:
+  void add(size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    bytes_ += bytes;
+  }
+  void remove(size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    bytes_ -= bytes;
+    freed_.notify_all();
+  }
+  void until_below(size_t limit) {
+    std::unique_lock lock(mutex_);
+    freed_.wait(lock, [&] { return bytes_ < limit; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  size_t bytes_ = 0;
+};
+
+constexpr size_t kMostWaiting = size_t{128} << 20;  // bytes
+constexpr size_t kItemsPerThread = 64;
+
 }  // namespace
 
 void run_flow_erased(const std::function<std::shared_ptr<void>()>& next, const std::function<std::shared_ptr<void>(void*)>& work,
-                     const std::function<void(void*)>& sink, unsigned threads) {
+                     const std::function<void(void*)>& sink, const std::function<size_t(const void*)>& bytes, unsigned threads) {
   using Pointer = std::shared_ptr<void>;
   const size_t cores = threads ? threads : static_cast<size_t>(tbb::info::default_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, cores);
   Failure failure;
+  Waiting waiting;
   const auto unless_failed = [&](const auto& step) -> Pointer {
     if (failure.happened()) return nullptr;
     try {
@@ -52,20 +81,25 @@ void run_flow_erased(const std::function<std::shared_ptr<void>()>& next, const s
     }
   };
   const auto take = [&](tbb::flow_control& control) -> Pointer {
+    waiting.until_below(kMostWaiting);
     Pointer item = unless_failed(next);
     if (!item) control.stop();
     return item;
   };
   const auto transform = [&](const Pointer& item) -> Pointer {
-    return item ? unless_failed([&] { return work(item.get()); }) : nullptr;
+    Pointer result = item ? unless_failed([&] { return work(item.get()); }) : nullptr;
+    if (result) waiting.add(bytes(result.get()));
+    return result;
   };
   const auto give = [&](const Pointer& result) {
     if (!result) return;
+    const size_t its = bytes(result.get());  // before the sink moves them on
     unless_failed([&]() -> Pointer { return sink(result.get()), nullptr; });
+    waiting.remove(its);
   };
-  tbb::parallel_pipeline(cores * 8, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
-                                        tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, transform) &
-                                        tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, give));
+  tbb::parallel_pipeline(cores * kItemsPerThread, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
+                                                      tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, transform) &
+                                                      tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, give));
   failure.throw_on();
 }
 

@@ -30,6 +30,7 @@ namespace {
 // What the letters alone say of a short stretch.
 struct Letters {
   size_t latin = 0, cyrillic = 0, words = 0;
+  size_t others = 0;     // of other scripts, Greek to Mongolian and from kana on
   bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
   bool russian = false;  // ы щ: dropped from Tajik in 1998
   // Letters of languages that the identifier doesn't know and takes for Russian.
@@ -64,8 +65,10 @@ Letters letters_of(std::string_view text) {
       l.bashkir |= is_of(U"ҙҫҡ");
       l.tatar |= is_of(U"әҗ");
       l.kazakh |= is_of(U"қғіұ");
+    } else if (is_latin(c.value)) {
+      ++l.latin;
     } else {
-      l.latin += is_latin(c.value);
+      l.others += (c.value >= 0x370 && c.value < 0x1E00) || c.value >= 0x3040;
     }
   }
   return l;
@@ -109,6 +112,7 @@ std::string_view head_of(std::string_view part) {
 // Small words that are a fifth of any prose. No other language has as many of one of these lists.
 constexpr std::string_view kEnglish[] = {"the",  "of", "and", "to",  "is",   "that", "for",
                                          "with", "by", "are", "was", "this", "from"};
+constexpr std::string_view kOnlyEnglish[] = {"the", "and", "that", "with", "this", "from"};  // "of" and "was" are Dutch too
 constexpr std::string_view kRussian[] = {"и", "в", "на", "с", "по", "для", "что", "не", "как", "к", "из", "от", "при"};
 constexpr std::string_view kTajik[] = {"ва", "дар", "аз", "ба", "ки", "бо", "барои", "ин", "он", "то", "аст", "мебошад"};
 
@@ -123,11 +127,12 @@ bool reads_as(std::string_view document, std::string_view part, const Letters& l
     }
     return static_cast<double>(found) / static_cast<double>(l.words);
   };
-  if (l.words < kSureWords) return false;
-  if (document == "en") return l.cyrillic == 0 && share(kEnglish) > 0.15;
+  if (l.words < kEnoughWords || l.others * 20 > l.latin + l.cyrillic) return false;
+  const double enough = l.words < kSureWords ? 0.2 : 0.1;
+  if (document == "en") return l.cyrillic == 0 && share(kEnglish) > enough && share(kOnlyEnglish) > enough / 4;
   if (l.latin * 10 > l.cyrillic) return false;
-  if (document == "ru") return l.russian && !l.tajik && share(kRussian) > 0.15;
-  return document == "tg" && l.tajik && !l.russian && share(kTajik) > 0.15;
+  if (document == "ru") return l.russian && !l.tajik && share(kRussian) > enough;
+  return document == "tg" && l.tajik && !l.russian && share(kTajik) > enough;
 }
 
 // The identifier's and the letters' common opinion on one stretch, from its beginning.
@@ -144,6 +149,14 @@ std::string code_of(std::string_view part, std::string_view document, bool hinte
   // ӣ ӯ ҷ outvote an identifier that sees Uzbek or Russian in a paragraph full of names.
   if (l.tajik && one.code != "tg" && is_cyrillic_code(one.code)) return document == "tg" || words < kSureWords ? "tg" : one.code;
   return unless_steppe(one.code, l);
+}
+
+// Plain English says so itself, to the share of its small words; so does Tajik. Russian shares its small words and ы or щ with
+// neighbours that only the identifier tells apart.
+Identified identify_whole(std::string_view sample, const Letters& l, std::string_view hint) {
+  for (const std::string_view code : {"en", "tg"})
+    if (l.words >= kSureWords && reads_as(code, sample, l)) return {std::string(code), true, 1.0};
+  return identify(sample, hint);
 }
 
 // Front, middle and end: a cover page in three languages must not decide for the book.
@@ -170,7 +183,7 @@ void identify_languages(Text& text, std::string_view hint) {
   const size_t words = letters_of_sample.words;
   const bool hinted = !hint.empty() && hint != "und";
   Identified whole;
-  if (words >= 3) whole = identify(sample, hinted ? hint : "");
+  if (words >= 3) whole = identify_whole(sample, letters_of_sample, hinted ? hint : "");
   if (hinted && (words < kSureWords || whole.code == "und"))
     text.language = code_by_letters(letters_of_sample, hint);
   else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords))

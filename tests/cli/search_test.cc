@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kDocuments =
     R"({"id":"en-dam","title":"Dams and energy","text":"The dam at Norak gives energy to the whole country. Water users pay little for irrigation.","language":"en","date":"2014-05-01"}
 {"id":"en-health","title":"Health reform","text":"Hospitals were repaired in 2010. The dams were not mentioned here. UNDP supported the Ministry of Health.","language":"en","date":"2010"}
-{"id":"ru-water","title":"Вода и реформа","text":"Водоснабжение города Худжанд улучшилось. Ещё одна реформа ирригации была начата в стране.","language":"ru","date":"2018-02"}
+{"id":"ru-water","title":"Вода и реформа","text":"Водоснабжение города Худжанд улучшилось. Ещё одна реформа ирригации была начата в стране. Об этом сняли кино.","language":"ru","date":"2018-02"}
 {"id":"tg-water","title":"Об ва замин","text":"Дар шаҳри Хуҷанд оби нӯшокӣ кам аст. Тоҷикистон обёрии заминҳоро беҳтар мекунад.","language":"tg","date":"2016"}
 {"id":"tg-typed","text":"Точикистон мамлакати кухсор аст ва китобхонахои зиёд дорад.","language":"tg"}
 {"id":"tg-font","text":"Тољикистон дар маркази Осиё љойгир аст ва њамсояњои зиёд дорад.","language":"tg"}
@@ -83,6 +83,11 @@ TEST_F(Search, FindsNamesInAllScripts) {
   }
 }
 
+TEST_F(Search, NamesOfTheTablesAreNotGuessedBySound) {
+  EXPECT_EQ(found("кино"), (Ids{"ru-water"}));
+  EXPECT_TRUE(found("Kenya").empty());
+}
+
 TEST_F(Search, FindsTheOtherLanguagesAndOwnFirst) {
   const auto english = ids({"water"});
   ASSERT_FALSE(english.empty());
@@ -100,6 +105,11 @@ TEST_F(Search, TakesOperatorsPhrasesAndForms) {
   EXPECT_TRUE(found("\"users water\"").empty());
   EXPECT_EQ(found("«оби нӯшокӣ»"), (Ids{"tg-water"}));
   EXPECT_EQ(found("\"оби нушоки\""), (Ids{"tg-water"}));
+  // other forms of its words too, those just as written first
+  EXPECT_EQ(found("\"water user\""), (Ids{"en-dam"}));
+  EXPECT_EQ(found("«реформы ирригации»"), (Ids{"ru-water"}));
+  EXPECT_EQ(found("«обҳои нӯшокиро»"), (Ids{"tg-water"}));
+  EXPECT_EQ(ids({"\"dam\" lang:en"})[0], "en-dam");
   EXPECT_EQ(found("dam NEAR/5 energy"), (Ids{"en-dam"}));
   EXPECT_TRUE(found("dam NEAR/1 irrigation").empty());
   EXPECT_TRUE(found("hospit*").contains("en-health"));

@@ -81,6 +81,19 @@ TEST(Translations, GoBothWaysAndKnowPhrases) {
   EXPECT_FALSE(translator.knows("", Lang::en));
 }
 
+// «Хатлонская область» and «вилояти Хатлон» stand for Khatlon in the tables; "region" and «вилоят» are no translations of it.
+TEST(Translations, LeaveOutWhatANameIsNotNamedFor) {
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  Words words(tables());
+  Translator translator(lexicon, words);
+  for (const auto& [name, lang] :
+       std::vector<std::pair<const char*, Lang>>{{"Khatlon", Lang::en}, {"Хатлон", Lang::ru}, {"Хатлон", Lang::tg}}) {
+    const auto translations = translator.translate({words.look(name, lang).stem}, lang);
+    EXPECT_FALSE(translations.empty());
+    for (const auto& one : translations) EXPECT_EQ(one.stems.size(), 1U) << name << ": " << one.stems[0] << " " << one.stems[1];
+  }
+}
+
 TEST(TajikStems, MeetAsInTheCases) {
   Words words(tables());
   std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/tajik_stems.txt");

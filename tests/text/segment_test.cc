@@ -79,6 +79,37 @@ TEST(TextBuilder, NeighboursOfTajikAreNotTakenForRussian) {
     EXPECT_EQ(builder().build(text).language, code) << text;
 }
 
+// Their small words are those of Russian or English; twenty words and more, for which ours need no identifier.
+TEST(TextBuilder, NeighboursOfRussianAndEnglishKeepTheirNames) {
+  for (const auto& [code, text] : std::vector<std::pair<const char*, const char*>>{
+           {"bg",
+            "Правителството прие програма за помощ на селските училища в планината, за да не се затварят от липса на ученици, и "
+            "ще даде пари на общините по реда на техните заявки още през тази година."},
+           {"uk",
+            "Уряд ухвалив програму допомоги сільським школам у горах, щоб вони не закривалися через брак учнів, і дасть гроші "
+            "громадам за чергою їхніх заявок ще цього року, а не наступного."},
+           {"be",
+            "Урад прыняў праграму дапамогі вясковым школам у гарах, каб яны не зачыняліся праз недахоп вучняў, і дасць грошы "
+            "абшчынам па чарзе іх заявак яшчэ ў гэтым годзе, а не ў наступным."},
+           {"nl",
+            "De regering was het eens over hulp aan de scholen op het platteland, zodat ze niet sluiten, of later is er geen "
+            "school "
+            "meer voor de kinderen van het dorp, en dat is voor niemand goed nieuws."},
+           {"de",
+            "Die Regierung beschloss ein Programm für die Schulen auf dem Land, was die Gemeinden freute, denn die Kinder im "
+            "Dorf waren "
+            "lange ohne Lehrer, und das Geld kommt noch in diesem Jahr."}})
+    EXPECT_EQ(builder().build(text).language, code) << text;
+}
+
+TEST(TextBuilder, EnglishBetweenTheLinesDoesNotNameAnotherScript) {
+  const Text text = builder().build(
+      "Տվյալների of the հավաքագրումը and կազմակերպվում է to յուրաքանչյուր գյուղում for մեթոդաբանության is համաձայն with ընտրված "
+      "by "
+      "տնային are տնտեսությունների was շրջանում from մինչև the տարեվերջ of անցկացվող and հարցումների the միջոցով");
+  EXPECT_NE(text.language, "en");
+}
+
 TEST(TextBuilder, SpansAreInBoundsAndInOrder) {
   const Text text = builder().build("One. Two three.\n\n• a\n• b\n\n\f\n Ҷ \xFF x-\ny");
   size_t last = 0;

@@ -58,6 +58,8 @@ std::optional<std::string> next_line() {
   return std::nullopt;
 }
 
+size_t bytes_of(const Line& line) { return line.json.size(); }
+
 }  // namespace
 
 int run_extract(const ExtractOptions& options) {
@@ -72,13 +74,13 @@ int run_extract(const ExtractOptions& options) {
   };
   if (options.jsonl) {
     run_flow<std::string, Line>(
-        next_line, [&](std::string& line) { return extract_given(analyser, line); }, sink, options.reading.threads);
+        next_line, [&](std::string& line) { return extract_given(analyser, line); }, sink, bytes_of, options.reading.threads);
   } else {
     const auto files = list_files(options.files);
     IsolatedReader reader(isolation_of(options.reading));
     auto at = files.begin();
     run_flow<std::string, Line>([&] { return at == files.end() ? std::nullopt : std::optional(*at++); },
-                                [&](std::string& path) { return extract_file(analyser, reader, path); }, sink,
+                                [&](std::string& path) { return extract_file(analyser, reader, path); }, sink, bytes_of,
                                 options.reading.threads);
   }
   std::cout.flush();

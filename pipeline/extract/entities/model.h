@@ -7,8 +7,8 @@
 #include <span>
 
 #include "pipeline/extract/entities/labels.h"
-#include "pipeline/extract/entities/mapped_file.h"
 #include "pipeline/extract/entities/sums.h"
+#include "pipeline/text/mapped_file.h"
 
 namespace chashma {
 
@@ -29,7 +29,7 @@ class TaggerModel {
   static constexpr uint32_t kVersion = 1;
   static constexpr uint32_t kRowBits = 18;
 
-  /// Maps the file. Throws Error{"bad_model"}.
+  /// Maps the file. Throws Error{"unreadable" | "bad_model"}.
   explicit TaggerModel(const std::filesystem::path& path);
 
   /// Adds the weights of features to `sums`, in units of scale(). The model is larger than the processor's caches, so all

@@ -29,7 +29,7 @@ struct TaggerMemory {
 /// Immutable, shared by threads.
 class Tagger {
  public:
-  /// Throws Error{"bad_table" | "bad_model"}.
+  /// Throws Error{"unreadable" | "bad_table" | "bad_model"}.
   Tagger(const Corpus& corpus, Lang lang);
   /// An empty memory for tag(). The tagger must outlive it.
   TaggerMemory memory() const { return {WordMemory(lang_, lists_, clusters_), {}}; }

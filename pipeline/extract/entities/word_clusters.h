@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "pipeline/extract/entities/mapped_file.h"
+#include "pipeline/text/mapped_file.h"
 
 namespace chashma {
 
@@ -30,7 +30,7 @@ class WordClusters {
   static constexpr char kMagic[8] = {'C', 'H', 'W', 'O', 'R', 'D', 'S', '\0'};
   static constexpr uint32_t kVersion = 1;
 
-  /// Maps the file. Throws Error{"bad_model"}.
+  /// Maps the file. Throws Error{"unreadable" | "bad_model"}.
   explicit WordClusters(const std::filesystem::path& path);
 
   /// By the hash of the lower-case word, else by that of its stem. Total, pure.

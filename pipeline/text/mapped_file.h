@@ -2,14 +2,17 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 
 namespace chashma {
 
 /// Read-only view of a whole file; shared between processes by the kernel.
 class MappedFile {
  public:
-  /// Throws Error{"bad_model"} when the file is missing, unreadable or empty.
+  /// Throws Error{"unreadable"} when the file is missing, unreadable or empty.
   explicit MappedFile(const std::filesystem::path& path);
+  /// The same for a file that may be missing or empty: nullopt then.
+  static std::optional<MappedFile> open(const std::filesystem::path& path);
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   MappedFile(MappedFile&& other) noexcept;
@@ -19,6 +22,7 @@ class MappedFile {
   size_t size() const { return size_; }
 
  private:
+  MappedFile() = default;
   const char* data_ = nullptr;
   size_t size_ = 0;
 };
