@@ -33,7 +33,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
         sys.stdout.write(line)
 PYTHON
 
-$train --lang en --words $models/entities.en.words --rows 260000 --epochs 8 --caution 0.15 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
+$train --lang en --words $models/entities.en.words --rows 260000 --epochs 8 --caution 0.2 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
   --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
   "$work/re3d.jsonl=0.5" "$work/templates.en.txt=0.6" "$work/annotated.en.jsonl=0.5" "$here/entities/own.en.txt=0.5" \
   --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
