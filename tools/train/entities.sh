@@ -1,25 +1,26 @@
 #!/bin/sh
-# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS SUMMARIES STANFORD [BUILD]
-# DATA holds organizations/ with the annotated sets and tajik/; VECTORS the word vectors (see word_clusters.py); SUMMARIES is
-# the text of an encyclopedia, STANFORD a folder with the jars of a second tagger (see encyclopedia.py); BUILD the build folder
-# (default: build) with train_entities and chashma in it. Needs Python with numpy, scikit-learn and navec, and Java 11.
+# Makes corpus/models/entities.* again: tools/train/entities.sh DATA VECTORS SUMMARIES [BUILD]
+# DATA holds organizations/ with the annotated sets, tajik/, docs/, search/ and figures/; VECTORS the word vectors (see
+# word_clusters.py); SUMMARIES the openings of Wikipedia's articles (see annotated.py); BUILD the build folder (default: build)
+# with train_entities and chashma in it. Needs Python with numpy, scikit-learn and navec.
 set -eu
 data=$1/organizations
 vectors=$2
 summaries=$3
-stanford=$4
-train="${5:-build}/tools/train_entities --corpus corpus"
-chashma="${5:-build}/tools/chashma"
+train="${4:-build}/tools/train_entities --corpus corpus"
+chashma="${4:-build}/tools/chashma"
 models=corpus/models
 here=$(dirname "$0")
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-for lang in en ru tg; do python3 "$here/expand_templates.py" "$here/entities/templates.$lang.txt" 12 corpus > "$work/own.$lang.txt"; done
+for lang in en ru tg; do python3 "$here/expand_templates.py" "$here/entities/templates.$lang.txt" 12 corpus > "$work/templates.$lang.txt"; done
+LC_ALL=C.UTF-8 sed 'y/қғҳӣӯҷҚҒҲӢӮҶ/кгхиучКГХИУЧ/' "$here/entities/own.tg.txt" > "$work/plain.tg.txt"  # as typed without Tajik letters
+for lang in en ru tg; do python3 "$here/annotated.py" $lang "$1" "$summaries" "$chashma" "$work/annotated.$lang"; done
 python3 "$here/word_clusters.py" en "$vectors" > "$work/clusters.en.tsv"
 python3 "$here/word_clusters.py" ru "$vectors" > "$work/clusters.ru.tsv"
 python3 "$here/word_clusters_tg.py" "$1" "$work/clusters.ru.tsv" "$1/tajik/ntrex.en-tg-ru.tsv" "$1/tajik/stibium-news.tg.txt" \
-  "$1/tajik/lemmas.dev.tsv" "$1/tajik/tgk.wordlist.langdata_lstm.txt.gz" corpus/organizations.tsv "$work/own.tg.txt" > "$work/clusters.tg.tsv"
+  "$1/tajik/lemmas.dev.tsv" "$1/tajik/tgk.wordlist.langdata_lstm.txt.gz" corpus/organizations.tsv "$work/templates.tg.txt" > "$work/clusters.tg.tsv"
 for lang in en ru tg; do $train --lang $lang --words $models/entities.$lang.words --pack "$work/clusters.$lang.tsv"; done
 
 # Of re3d only the sentences whose organizations are names ("ISIL tactical units" is none).
@@ -32,24 +33,16 @@ for line in open(sys.argv[1], encoding="utf-8"):
         sys.stdout.write(line)
 PYTHON
 
-# English: a first model and Stanford's tag an encyclopedia, two others learn from what both say too; the mean is shipped.
-english() { # OUT [TRAINING SET…] [OPTIONS]
-  out=$1 && shift
-  $train --lang en --words $models/entities.en.words --rows 260000 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
-    --out "$out" --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
-    "$work/re3d.jsonl=0.5" "$work/own.en.txt=0.6" "$@" \
-    --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
-    "$data"/gum-derived.en.dev.jsonl
-}
-english $models/entities.en.model --epochs 6 --caution 0.15
-python3 "$here/encyclopedia.py" "$summaries" "$chashma" "$stanford" > "$work/silver.jsonl"
-english "$work/heavy.model" "$work/silver.jsonl=0.3" --epochs 5 --caution 0.15
-english "$work/light.model" "$work/silver.jsonl=0.15" --epochs 5 --caution 0.15 --seed 2
-english "$work/mean.model" "$work/silver.jsonl=0.3" --mean $models/entities.en.model "$work/heavy.model" "$work/light.model"
-mv "$work/mean.model" $models/entities.en.model
-
-$train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 6 --rate 0.015 --forgetting 0.2 \
-  --out $models/entities.ru.model --train "$data/nerel.ru.train.jsonl.gz" "$data/wikiann.ru.train.jsonl.gz=0.15" "$work/own.ru.txt=0.5" \
-  --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl
-$train --lang tg --words $models/entities.tg.words --rows 200000 --epochs 7 --rate 0.03 --forgetting 0.4 \
-  --out $models/entities.tg.model --train "$work/own.tg.txt" "$data/nerel.ru.train.jsonl.gz=0.4" --dev tests/cases/organizations_tg.txt
+$train --lang en --words $models/entities.en.words --rows 260000 --epochs 8 --caution 0.2 --rate 0.01 --decay 1e-3 --forgetting 0.1 \
+  --out $models/entities.en.model --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
+  "$work/re3d.jsonl=0.5" "$work/templates.en.txt=0.6" "$work/annotated.en.jsonl=0.5" "$here/entities/own.en.txt=0.5" \
+  --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
+  "$data"/gum-derived.en.dev.jsonl "$work/annotated.en.held.jsonl"
+$train --lang ru --words $models/entities.ru.words --rows 260000 --epochs 8 --rate 0.015 --forgetting 0.2 \
+  --out $models/entities.ru.model --train "$data/nerel.ru.train.jsonl.gz=0.6" "$data/wikiann.ru.train.jsonl.gz=0.15" \
+  "$work/templates.ru.txt=0.5" "$work/annotated.ru.jsonl" "$here/entities/own.ru.txt" \
+  --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl "$work/annotated.ru.held.jsonl"
+$train --lang tg --words $models/entities.tg.words --rows 200000 --epochs 8 --rate 0.03 --forgetting 0.4 \
+  --out $models/entities.tg.model --train "$work/templates.tg.txt=0.5" "$data/nerel.ru.train.jsonl.gz=0.4" \
+  "$work/annotated.tg.jsonl" "$here/entities/own.tg.txt" "$work/plain.tg.txt=0.3" \
+  --dev tests/cases/organizations_tg.txt tests/cases/organizations_tg_2.txt "$work/annotated.tg.held.jsonl"

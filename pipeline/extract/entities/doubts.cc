@@ -73,7 +73,7 @@ class Judge {
     return false;
   }
 
-  // "each Party shall", "The Committee", «Заказчик», «Кумита»: somebody whose name is said elsewhere.
+  // "each Party shall", "The Board", «Заказчик», «Ташкилот»: somebody whose name is said elsewhere.
   bool is_role(const Name& name, size_t lang) const {
     const size_t last = name.tokens.end - 1;
     const std::string_view first = word(name.tokens.begin);

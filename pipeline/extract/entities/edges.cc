@@ -53,7 +53,13 @@ class Edges {
     };
     while (!t.empty() && is_small(t.begin) && !opens_here(t.begin)) ++t.begin;
     const bool ends = lang_ == Lang::en || name.type != EntityType::organization;
-    while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s") --t.end;
+    while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s" && !is_half(t.end - 1)) --t.end;
+  }
+
+  // The second half of "Capacity-building".
+  bool is_half(size_t i) const {
+    return i >= sentence_.begin + 2 && word(i - 1) == "-" && text_.tokens[i - 1].span.begin == text_.tokens[i - 2].span.end &&
+           text_.tokens[i - 1].span.end == text_.tokens[i].span.begin;
   }
 
   // "Vo Tuan Son and Nguyen Tuan Luong", «Ниёзӣ ва Раҳимов» are two people: the first goes before, `name` stays the last.

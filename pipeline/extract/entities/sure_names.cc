@@ -13,7 +13,8 @@ class SureNames {
   SureNames(const Text& text, Span sentence, Lang lang, const WordLists& lists)
       : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
 
-  std::vector<Name> added_to(const std::vector<Name>& names) const {
+  std::vector<Name> added_to(std::vector<Name> names) const {
+    for (size_t i = 0; i < names.size(); ++i) part(names, i);
     std::vector<Name> all;
     size_t next = 0;
     for (size_t i = sentence_.begin; i < sentence_.end; ++i) {
@@ -50,6 +51,19 @@ class SureNames {
   uint32_t classes(size_t i) const {
     const auto letters = word_letters(word(i), lang_);
     return lists_.classes(letters.lower, letters.stem);
+  }
+
+  // «Агентии обуҳавошиносӣ ва Барномаи СММ оид ба муҳити зист»: what stands after "and" is known, so they are two.
+  void part(std::vector<Name>& names, size_t number) const {
+    const Name whole = names[number];
+    if (whole.type != EntityType::organization) return;
+    for (size_t i = whole.tokens.begin + 2; i < whole.tokens.end; ++i) {
+      const std::string_view joint = word(i - 1);
+      if ((joint != "and" && joint != "и" && joint != "ва") || end_of_known(i) != whole.tokens.end) continue;
+      names[number].tokens.end = i - 1;
+      names.insert(names.begin() + static_cast<ptrdiff_t>(number) + 1, {{i, whole.tokens.end}, whole.type});
+      return;
+    }
   }
 
   // The end of a name of the gazetteer that begins at `i`, of three words or more: "International Fund for Saving the Aral

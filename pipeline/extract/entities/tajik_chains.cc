@@ -64,8 +64,11 @@ class Chains {
     const std::string small = lower(word(i));
     return std::any_of(starts.begin(), starts.end(), [&](auto start) { return small.starts_with(start); });
   }
-  // «рӯзномаҳои «Анбоз»», «Муассисаи нашриявии «Адиб»»: papers and publishers are called what is quoted.
-  bool is_publisher(size_t i) const { return begins_with_any(i, {"рӯзнома", "газета", "маҷалла", "ҳафтанома", "нашри"}); }
+  // «рӯзномаҳои «Анбоз»», «дастаи «Истиқлол»», «ширкати «Роснефт»»: papers, teams and companies are called what is quoted.
+  bool is_common_kind(size_t i) const {
+    return begins_with_any(
+        i, {"рӯзнома", "газета", "маҷалла", "ҳафтанома", "нашри", "ширкат", "компания", "даста", "гурӯҳ", "шабака", "клуб"});
+  }
   bool is_work(size_t i) const { return begins_with_any(i, {"барнома", "китоб", "филм", "лоиҳа"}); }
 
   // The mark that closes what opens at `i`, over a capitalised word; `i` itself if nothing opens.
@@ -88,7 +91,7 @@ class Chains {
       const size_t at = k - 1;
       if (!is_word(at)) break;
       const uint32_t its = classes(at);
-      if (is_publisher(at)) return i + 1;
+      if (is_common_kind(at)) return i + 1;
       if ((its & bit(WordClass::media)) || is_work(at)) break;
       if (at + 1 == i && (its & bit(WordClass::legal))) return at;
       if (!ends_in_izofa(at)) break;
