@@ -17,7 +17,7 @@
 
 namespace chashma {
 
-inline constexpr int kIndexSchema = 3;  ///< 2: every form of a word has its term; 3: words.packed
+inline constexpr int kIndexSchema = 4;  ///< 2: every form of a word has its term; 3: words.packed; 4: other stems
 
 /// Value slots of a document.
 enum class Slot : uint32_t { date, language, signature, organizations, places, works, type, people, gist };

@@ -7,6 +7,7 @@
 #include "pipeline/extract/figures/document_style.h"
 #include "pipeline/extract/figures/quantity.h"
 #include "pipeline/extract/figures/tables.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma {
 
@@ -102,7 +103,11 @@ static Figure to_figure(const Words& words, const Quantity& q) {
   figure.change = q.change;
   figure.place = on_one_line(q.place);
   figure.period = q.period;
-  if (figure.counted == figure.place) figure.counted.clear();  // "Africa: 47"
+  if (figure.counted == figure.place) {  // "Africa: 47"; of «12 ноҳияи вилояти Хатлон» the noun counts
+    const size_t noun = figure.counted.find(' ');
+    const bool several = figure.kind == Figure::Kind::count && figure.value.value_or(0) > 1 && noun != std::string::npos;
+    figure.counted.resize(several && !is_upper(decode(figure.counted, 0).value) ? noun : 0);
+  }
   return figure;
 }
 
@@ -114,8 +119,10 @@ static std::vector<Quantity> read_words(const Words& words, SectionKind kind, co
   link_neighbours(words, quantities);
   refuse(words, quantities, kind);
   quantities = join_ranges(words, std::move(quantities));
+  settle_coins(words, quantities);
   read_context(words, quantities);
   read_counted(words, quantities);
+  share_money(words, quantities);
   read_where_and_when(words, quantities, around);
   return quantities;
 }

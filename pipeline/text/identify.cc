@@ -32,6 +32,7 @@ struct Letters {
   size_t latin = 0, cyrillic = 0, words = 0;
   size_t others = 0;     // of other scripts, Greek to Mongolian and from kana on
   bool tajik = false;    // ӣ ӯ ҷ: in no other language here (қ ғ ҳ are Uzbek and Kazakh too)
+  size_t eastern = 0;    // щ to я, й: not in Serbian nor Macedonian
   bool russian = false;  // ы щ: dropped from Tajik in 1998
   // Letters of languages that the identifier doesn't know and takes for Russian.
   size_t steppe = 0;     // ө ү ә ҙ ҫ ҡ җ һ: Bashkir, Tatar, Mongolian, and others that it knows
@@ -60,6 +61,7 @@ Letters letters_of(std::string_view text) {
       const char32_t small = to_lower(c.value);
       l.tajik |= small == U'ӣ' || small == U'ӯ' || small == U'ҷ';
       l.russian |= small == U'ы' || small == U'щ';
+      l.eastern += (small >= U'щ' && small <= U'я') || small == U'й';
       const auto is_of = [small](std::u32string_view letters) { return letters.find(small) != std::u32string_view::npos; };
       l.steppe += is_of(U"өүәҙҫҡҗһ");
       l.bashkir |= is_of(U"ҙҫҡ");
@@ -98,6 +100,11 @@ std::string unless_steppe(std::string code, const Letters& l) {
   return l.bashkir ? "ba" : l.kazakh ? "und" : l.tatar ? "tt" : "mn";
 }
 
+// Short Russian full of names and numbers is taken for Serbian, which has none of its letters.
+bool is_mistaken(std::string_view code, const Letters& l) {
+  return (code == "sr" || code == "mk") && (l.russian || l.eastern * 50 > l.cyrillic) && l.cyrillic > l.latin;
+}
+
 constexpr size_t kEnoughWords = 5;  // below: by letters and the document
 constexpr size_t kSureWords = 20;   // below: the hint weighs more than the identifier
 constexpr size_t kSample = 32'768;  // bytes of a document that decide its language
@@ -116,17 +123,26 @@ constexpr std::string_view kOnlyEnglish[] = {"the", "and", "that", "with", "this
 constexpr std::string_view kRussian[] = {"и", "в", "на", "с", "по", "для", "что", "не", "как", "к", "из", "от", "при"};
 constexpr std::string_view kTajik[] = {"ва", "дар", "аз", "ба", "ки", "бо", "барои", "ин", "он", "то", "аст", "мебошад"};
 
+template <typename Words>
+size_t count_of(std::string_view part, const Words& small) {
+  size_t found = 0;
+  for (size_t at = 0; at < part.size();) {
+    const size_t end = std::min(part.find(' ', at), part.size());
+    found += std::find(std::begin(small), std::end(small), part.substr(at, end - at)) != std::end(small);
+    at = end + 1;
+  }
+  return found;
+}
+
+// Short Russian with Tajik names and somoni is taken for Tajik: the letters and the small words say what it is.
+bool is_russian_of_tajikistan(std::string_view code, std::string_view part, const Letters& l) {
+  if (code != "tg" || l.tajik || l.words >= kSureWords) return false;
+  return l.russian || count_of(part, kRussian) > count_of(part, kTajik);
+}
+
 // Plain prose in the document's own language, which needs no identifier: a tenth of the time. The letters must agree.
 bool reads_as(std::string_view document, std::string_view part, const Letters& l) {
-  const auto share = [&](const auto& small) {
-    size_t found = 0;
-    for (size_t at = 0; at < part.size();) {
-      const size_t end = std::min(part.find(' ', at), part.size());
-      found += std::find(std::begin(small), std::end(small), part.substr(at, end - at)) != std::end(small);
-      at = end + 1;
-    }
-    return static_cast<double>(found) / static_cast<double>(l.words);
-  };
+  const auto share = [&](const auto& small) { return static_cast<double>(count_of(part, small)) / static_cast<double>(l.words); };
   if (l.words < kEnoughWords || l.others * 20 > l.latin + l.cyrillic) return false;
   const double enough = l.words < kSureWords ? 0.2 : 0.1;
   if (document == "en") return l.cyrillic == 0 && share(kEnglish) > enough && share(kOnlyEnglish) > enough / 4;
@@ -145,7 +161,8 @@ std::string code_of(std::string_view part, std::string_view document, bool hinte
   if (hinted && words < kSureWords && by_letters == document) return by_letters;
   if (reads_as(document, part, l)) return std::string(document);
   const Identified one = identify(part, document);
-  if (one.code == "und" || (!one.reliable && words < kSureWords)) return by_letters;
+  if (one.code == "und" || (!one.reliable && words < kSureWords) || is_mistaken(one.code, l)) return by_letters;
+  if (is_russian_of_tajikistan(one.code, part, l)) return "ru";
   // ӣ ӯ ҷ outvote an identifier that sees Uzbek or Russian in a paragraph full of names.
   if (l.tajik && one.code != "tg" && is_cyrillic_code(one.code)) return document == "tg" || words < kSureWords ? "tg" : one.code;
   return unless_steppe(one.code, l);
@@ -186,8 +203,8 @@ void identify_languages(Text& text, std::string_view hint) {
   if (words >= 3) whole = identify_whole(sample, letters_of_sample, hinted ? hint : "");
   if (hinted && (words < kSureWords || whole.code == "und"))
     text.language = code_by_letters(letters_of_sample, hint);
-  else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords))
-    text.language = whole.code;
+  else if (whole.code != "und" && (whole.reliable || words >= kEnoughWords) && !is_mistaken(whole.code, letters_of_sample))
+    text.language = is_russian_of_tajikistan(whole.code, sample, letters_of_sample) ? "ru" : whole.code;
   else
     text.language = code_by_letters(letters_of_sample, "und");
   if (text.language == "und" && letters_of_sample.latin >= 3) text.language = whole.code;

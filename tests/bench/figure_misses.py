@@ -139,6 +139,7 @@ def label(m):
     if re.search(r"[№#]\s*$", m.before) or m.surface.startswith("#"):
         return True
     return bool(re.search(rf"(?i)\b{LABEL}\.?:?\s*(\w+\s*(,|and|&|или|и)\s*)*$", m.before)
+                or re.match(r'["”»“]', m.after) and re.search(r'["“«„][A-ZА-ЯӢ][^"“«„”»]{0,24}$', m.before)  # «Nord Stream 2»
                 or re.match(r"\s*[A-Z][\w.]* (St|Ave|Rd|Denver|Street|Avenue|Road)\b", m.after))
 
 

@@ -41,9 +41,9 @@ double number(const std::string& text) {
   return value;
 }
 
-// What a mark ⟦as written|value or low..high, unit|counted|place|period⟧ says.
+// What a mark ⟦as written|value or low..high, unit|counted|place|period|modifier|change⟧ says.
 struct Wanted {
-  std::string text, unit, counted, place, period;
+  std::string text, unit, counted, place, period, modifier, change;
   double low = 0, high = 0;
 };
 struct Case {
@@ -53,8 +53,8 @@ struct Case {
 
 Wanted read_mark(const std::string& mark) {
   auto cells = cut(mark, '|');
-  cells.resize(5);
-  Wanted wanted{cells[0], "", cells[2], cells[3], cells[4]};
+  cells.resize(7);
+  Wanted wanted{cells[0], "", cells[2], cells[3], cells[4], cells[5], cells[6]};
   const size_t space = cells[1].find(' '), range = cells[1].find("..");
   if (space != std::string::npos) wanted.unit = cells[1].substr(space + 1);
   wanted.low = number(cells[1]);
@@ -164,6 +164,9 @@ TEST(Figures, EveryLineOfTheCaseFileGivesItsFiguresWithTheirUnits) {
       EXPECT_TRUE(counted.empty() || found[i].counted == (counted == "-" ? "" : counted)) << found[i].counted;
       EXPECT_TRUE(c.wanted[i].place.empty() || found[i].place == c.wanted[i].place) << found[i].place;
       EXPECT_TRUE(period.empty() || found[i].period == (period == "-" ? "" : period)) << found[i].period;
+      const std::string &modifier = c.wanted[i].modifier, &change = c.wanted[i].change;
+      EXPECT_TRUE(modifier.empty() || found[i].modifier == modifier) << found[i].modifier;
+      EXPECT_TRUE(change.empty() || found[i].change == (change == "-" ? "" : change)) << found[i].change;
     }
   }
 }

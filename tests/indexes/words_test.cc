@@ -94,6 +94,25 @@ TEST(Translations, LeaveOutWhatANameIsNotNamedFor) {
   }
 }
 
+// What Snowball's stemmers leave apart; each line is one word.
+TEST(Words, FormsAndSpellingsMeet) {
+  Words words(tables());
+  for (const auto& [lang, forms] : std::vector<std::pair<Lang, std::vector<const char*>>>{
+           {Lang::en, {"organisation", "organization", "organised", "organizing"}},
+           {Lang::en, {"labour", "labor", "labours"}},
+           {Lang::en, {"centres", "center"}},
+           {Lang::en, {"programme", "programs"}},
+           {Lang::en, {"add", "added", "adding"}},
+           {Lang::ru, {"Таджикистан", "Таджикистана", "Таджикистане", "Таджикистаном"}},
+           {Lang::ru, {"рынок", "рынка", "рынке", "рынком", "рынках"}},
+           {Lang::ru, {"память", "памяти", "памятью"}},
+           {Lang::ru, {"орган", "органы", "органов", "органами"}},
+           {Lang::ru, {"музей", "музея", "музеев"}}})
+    for (const char* form : forms) EXPECT_EQ(words.look(form, lang).stem, words.look(forms[0], lang).stem) << form;
+  EXPECT_NE(words.look("белок", Lang::ru).stem, "белк");  // it was sent to «белка», and «белка» to it
+  EXPECT_EQ(words.look("ось", Lang::ru).stem, "ось");
+}
+
 TEST(TajikStems, MeetAsInTheCases) {
   Words words(tables());
   std::ifstream in(std::string(CHASHMA_CASES_DIR) + "/tajik_stems.txt");

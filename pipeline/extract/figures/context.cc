@@ -1,12 +1,35 @@
 // What stands before and after a quantity: "about", "at least", «не менее», «зиёда аз»; "rose by", "fell to", «то 832 афзуд».
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "pipeline/extract/figures/quantity.h"
+#include "pipeline/text/unicode.h"
 
 namespace chashma::figures {
 
+// The stop of «в 2015 г. до», «п. п.», «тыс. чел.», "8.3"
+static bool is_abbreviation(const Words& words, size_t stop) {
+  if (words.glued(stop + 1) && words.is_number(stop + 1)) return true;
+  if (words.capital(stop + 1)) return false;
+  for (const Role role : {Role::year, Role::unit, Role::scale, Role::classifier})
+    if (words.match_before(stop + 1, role)) return true;
+  return false;
+}
+
 static bool ends_clause(const Words& words, size_t i) {
-  return words.is(i, ".") || words.is(i, ";") || words.is(i, ":") || words.is(i, "(") || words.is(i, ")");
+  return (words.is(i, ".") && !is_abbreviation(words, i)) || words.is(i, ";") || words.is(i, ":") || words.is(i, "(") ||
+         words.is(i, ")");
+}
+
+// «|более чем| в 30 раз», «|примерно| на треть», «|тақрибан| дар 20 мактаб»: a modifier before the preposition of its number
+static const Entry* modifier_before_preposition(const Words& words, size_t begin, size_t floor) {
+  if (words.lang() == Lang::en || begin < floor + 2 || !words.has(begin - 1, Role::stop)) return nullptr;
+  if (count_code_points(words.raw(begin - 1)) > (words.lang() == Lang::ru ? 2 : 3)) return nullptr;
+  const Hit hit = words.match_before(begin - 1, Role::modifier);
+  if (!hit || hit.begin < floor) return nullptr;
+  const bool sure = hit.entry->code == "about" || words.is(hit.end - 1, "чем") || words.is(hit.begin, "как");
+  return sure ? hit.entry : nullptr;
 }
 
 // Moves `begin` over modifiers before the quantity: "more than about 50".
@@ -16,7 +39,9 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     if (words.lang() == Lang::en && before > floor && (words.is(before - 1, "a") || words.is(before - 1, "the"))) {
       if (words.match_before(before - 1, Role::modifier)) --before;  // "about a hundred", "the more than 500"
     }
-    const Hit hit = words.match_before(before, Role::modifier);
+    Hit hit = words.match_before(before, Role::modifier);
+    if (!hit && n == 0 && words.lang() == Lang::tg && words.is(before, "аз"))  // «|на камтар| аз се ду ҳисса»
+      hit = words.match_before(before + 1, Role::modifier);
     if (!hit || hit.begin < floor) break;
     const bool sign = words.kind(hit.begin) == TokenKind::symbol;
     // "<li>17", "<a href="…">17"
@@ -27,6 +52,8 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     if (quantity.modifier.empty()) quantity.modifier = hit.entry->code;
     quantity.begin = hit.begin;
   }
+  if (quantity.modifier.empty())
+    if (const Entry* entry = modifier_before_preposition(words, quantity.begin, floor)) quantity.modifier = entry->code;
   const Hit hit = words.match(quantity.end, Role::modifier_after);
   const bool loose_plus = hit && words.is(hit.begin, "+") && !words.glued(hit.begin);  // "5 min + questions"
   if (hit && quantity.modifier.empty() && !loose_plus) {
@@ -45,9 +72,14 @@ static bool is_loose(const Words& words, size_t i, size_t begin) {
   return words.lang() == Lang::en && words.hints(i, "particle") && (begin - i > 3 || words.hints(i - 1, "make up"));
 }
 
-// The nearest verb or noun of change before the quantity, in its clause.
-static Verb verb_before(const Words& words, size_t begin, size_t floor) {
-  for (size_t i = begin; i-- > floor && begin - i <= 10;) {
+// The nearest verb or noun of change before the quantity, in its clause; the figure before counts as one token.
+static Verb verb_before(const Words& words, size_t begin, size_t floor, const Quantity* before) {
+  for (size_t i = begin, n = 0; i-- > floor && n < 12; ++n) {
+    if (before && i + 1 == before->end) {
+      if (before->begin <= floor) break;
+      i = before->begin;
+      continue;
+    }
     if (ends_clause(words, i)) break;
     if (is_loose(words, i, begin)) continue;
     if (words.has(i, Role::up)) return {"up", i};
@@ -60,6 +92,7 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor) {
 static Verb verb_after(const Words& words, size_t end, size_t reach) {
   for (size_t i = end; i < words.size() && i < end + reach; ++i) {
     if (ends_clause(words, i) || words.is(i, ",")) break;
+    if (i > end && words.is_word(i) && words.raw(i).starts_with("расон")) break;  // «ба 1200 нафар кӯмак расонида шуд»
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }
@@ -71,12 +104,26 @@ static bool is_modifier_word(const Words& words, size_t at, const Quantity& q) {
   return hit && at >= hit.begin && at < hit.end;
 }
 
-static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor) {
-  Verb verb = verb_before(words, q.begin, floor);
-  if (!verb.direction) verb = verb_after(words, q.end, words.lang() == Lang::tg ? 9 : words.lang() == Lang::en ? 2 : 1);
+// "to |a projected| 6.5 percent": where the preposition of the number ends
+static size_t over_adjective(const Words& words, size_t at) {
+  if (words.lang() != Lang::en || at < 2 || !words.hints(at - 1, "said of it")) return at;
+  return words.has(at - 2, Role::article) || words.is(at - 2, "the") ? at - 2 : at - 1;
+}
+
+// «на 6,1 % |больше|», «на треть |дешевле|», "11,200 |more than| last year"
+static std::string comparative_after(const Words& words, const Quantity& q, size_t number_begin) {
+  const bool than = words.lang() == Lang::en && words.hints(q.end, "particle") && words.is(q.end + 1, "than");
+  if (than && q.kind != Figure::Kind::duration)
+    return words.has(q.end, Role::up) ? "up" : words.has(q.end, Role::down) ? "down" : "";
+  if (words.lang() != Lang::ru || !words.match_before(number_begin, Role::by)) return "";
+  return words.hints(q.end, "more than") ? "up" : words.hints(q.end, "less than") ? "down" : "";
+}
+
+// What a verb at some distance says of the number: by how much, from where or to where it went; "" when it says nothing of it.
+static std::string change_by(const Words& words, const Quantity& q, size_t number_begin, const Verb& verb) {
   if (!verb.direction || is_modifier_word(words, verb.at, q)) return "";
   // The preposition next to the number, before or inside the modifier: «до», "by", «аз».
-  for (const size_t end : {number_begin, q.begin}) {
+  for (const size_t end : {over_adjective(words, number_begin), q.begin}) {
     const Hit by = words.match_before(end, Role::by);
     const Hit to = words.match_before(end, Role::to);
     const Hit from = words.match_before(end, Role::from);
@@ -85,21 +132,46 @@ static std::string change_of(const Words& words, const Quantity& q, size_t numbe
     if (to && (words.lang() != Lang::en || to.begin < q.begin)) return "to";  // not "cut for up to 16 hours"
     if (from && from.begin < q.begin) return "from";                          // not «на кам аз 3800»
   }
-  // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз»
+  // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз», «якуним метр баланд шуд», «се баробар афзуд»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
+  const Hit times = words.match(q.end, Role::classifier);
+  const bool many = times && times.entry->code == "times" && words.lang() == Lang::tg;
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
-  const bool after = verb.at == q.end && q.kind == Figure::Kind::percent;
+  const bool beside = verb.at == (many ? times.end : q.end);
+  const bool after = beside && (q.kind == Figure::Kind::percent || many || (words.lang() == Lang::tg && q.unit));
   return before || after ? verb.direction : "";
 }
 
-// «аз 6000 евро зиёд», «аз 50 нафар камтар»: a bound told by a word after what is counted
+static std::string change_of(const Words& words, const Quantity& q, size_t number_begin, size_t floor, const Quantity* previous) {
+  if (std::string change = comparative_after(words, q, number_begin); !change.empty()) return change;
+  // «снижен до 20 случаев |на 100 тыс.| живорождений»: a rate
+  const double log = std::log10(std::max(q.number.value, 1.0));
+  const bool power = q.kind == Figure::Kind::count && log >= 2 && log == std::floor(log);
+  if (power && words.lang() == Lang::ru && previous && !previous->refused && q.begin - previous->end <= 3) return "";
+  const bool tajik = words.lang() == Lang::tg;
+  const Verb after = verb_after(words, q.end, tajik ? 9 : words.lang() == Lang::en ? 2 : 1);
+  if (tajik && after.direction && after.at <= q.end + 1)  // its own verb
+    if (std::string change = change_by(words, q, number_begin, after); !change.empty()) return change;
+  const Verb before = verb_before(words, q.begin, floor, previous);
+  if (std::string change = change_by(words, q, number_begin, before); !change.empty()) return change;
+  return change_by(words, q, number_begin, after);
+}
+
+// «аз 6000 евро зиёд», «аз 50 нафар камтар», «аз 35 кам набошад», «аз нисф зиёди аъзо», «аз 10 фоиз нагузарад»: a bound told
+// by a word after what is counted
 static bool read_tajik_bound(const Words& words, Quantity& q) {
   if (words.lang() != Lang::tg || q.begin == 0 || !(words.is(q.begin - 1, "аз") || words.is(q.begin - 1, "Аз"))) return false;
   for (size_t i = q.end; i < q.end + 3 && words.is_word(i); ++i) {
-    const bool more = words.hints(i, "more than"), less = words.hints(i, "less than");
-    if (!more && !less) continue;
-    if (words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
-    if (q.modifier.empty()) q.modifier = more ? "more than" : "less than";
+    const bool more = words.hints(i, "more than"), less = words.hints(i, "less than"), beyond = words.hints(i, "not beyond");
+    if (!more && !less && !beyond) continue;
+    if (!beyond && words.match(i, more ? Role::up : Role::down).end > i + 1) return false;  // «аз 50 нафар зиёд шуд»
+    bool negated = words.hints(i + 1, "not");
+    if (words.is(i + 1, "ва") && words.is(i + 2, "аз"))  // «аз 30 кам ва аз 65 зиёд |набошад|»
+      for (size_t at = i + 3; at < i + 9 && !negated; ++at)
+        negated = (words.hints(at, "more than") || words.hints(at, "less than")) && words.hints(at + 1, "not");
+    if (q.modifier.empty())
+      q.modifier = beyond || (more && negated) ? "at most" : more ? "more than" : negated ? "at least" : "less than";
+    if (i == q.end && words.raw(i).ends_with("и")) q.end = i + 1;
     return true;
   }
   return false;
@@ -115,7 +187,8 @@ static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
     const size_t before = std::exchange(last, i);
     if (before == quantities.size()) continue;
     Quantity& a = quantities[before];
-    if (b.begin - a.end > kReach || !b.change.empty()) continue;
+    if (b.begin - a.end > kReach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
+      continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
@@ -156,11 +229,12 @@ static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
 
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
+  const Quantity* previous = nullptr;
   for (auto& q : quantities) {
     if (!q.refused) {
       const size_t number_begin = q.begin;
       read_modifier(words, q, floor);
-      if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 12 ? floor - 12 : 0);
+      if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 16 ? floor - 16 : 0, previous);
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();
@@ -168,6 +242,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
       }
     }
     floor = q.end;
+    previous = &q;
   }
   for (size_t i = 1; i < quantities.size(); ++i)
     if (!quantities[i - 1].refused && !quantities[i].refused) join_bounds(words, quantities[i - 1], quantities[i]);

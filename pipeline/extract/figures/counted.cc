@@ -1,5 +1,6 @@
 // The noun phrase that is counted: "12 |water user associations| were set up", «289 нафар |шаҳрвандони кишвар|»,
 // "45 % of |households|", «|Численность населения| — 45 тыс. человек».
+#include "pipeline/extract/figures/number_reader.h"
 #include "pipeline/extract/figures/quantity.h"
 #include "pipeline/text/unicode.h"
 
@@ -61,7 +62,7 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
     }
     // "two separate |and| competing worlds"
     if (i > begin && i == end && (words.is(i, "and") || words.is(i, "but") || words.is(i, ",")) &&
-        !is_english_plural(words, i - 1) && plural_is_near(words, i + 1)) {
+        !is_english_plural(words, i - 1) && !words.may_start(i + 1, kNumberWord) && plural_is_near(words, i + 1)) {
       end = ++i + 1;
       continue;
     }
@@ -113,8 +114,9 @@ static bool russian_noun(std::string_view word) {
   if (word.size() >= 12 && ends_with_any(word, {"ал", "ил", "ял", "ел", "ёл", "ыл", "ался", "ился", "ялся", "елся"}))
     return ends_with_any(word,
                          {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
-  if (word.size() > 6 && ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает",  "ают", "яет",
-                                              "яют", "уют",  "ует",  "ено",  "ены",  "ано",  "аны",  "ть",   "ться", "вший"})) {
+  if (word.size() > 6 &&
+      ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают", "яет",  "яют", "уют",
+                           "ует", "еет",  "ётся", "утся", "еют",  "ено",  "ены",  "ано",  "аны", "ть",  "ться", "вший"})) {
     return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
                                 "отрасли", "линии", "страны", "саны"});
   }
@@ -127,7 +129,11 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
     if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
     if (!is_phrase_word(words, i) || words.line_start(i)) break;
     if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
-    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i)) break;  // «жителей Душанбе»
+    const bool numbered = words.is_number(i + 1) && words.glued(i + 1);  // «трассы М41»
+    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i) && !numbered) break;  // «жителей Душанбе»
+    // «документов |органами| управления»: who did it; not «четырьмя основными типами»
+    if (i > begin && words.raw(i).size() > 10 && ends_with_any(words.raw(i), {"ами", "ями"}) && !words.raw(begin).ends_with("ми"))
+      break;
     end = i + 1;
   }
   return end;
@@ -151,6 +157,9 @@ static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
     end = i + 1;
     const std::string_view word = words.raw(i);
     const bool izofa = word.size() > 2 && word.ends_with("и") && !words.is_dash(i + 1);
+    if (word.size() > 4 && ends_with_any(word, {"у", "ю"}) && is_phrase_word(words, i + 1) && words.one_space(i + 1) &&
+        !words.has(i + 2, Role::light_verb))
+      continue;  // «намунаи обу |хок|», «зану |кӯдак|»
     if (!izofa) {
       // «нафар модарон ва кӯдакон»
       if ((words.is(i + 1, "ва")) && is_phrase_word(words, i + 2) && ends_with_any(word, {"он", "ҳо", "гон"}) &&
@@ -166,9 +175,11 @@ static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
 
 static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
   if (begin >= words.size() || !words.is_word(begin)) return begin;
+  if (words.is(begin + 1, "/") && words.glued(begin + 1) && count_code_points(words.raw(begin)) == 1) return begin;  // "5 % y/y"
   const bool latin = is_latin(decode(words.raw(begin), 0).value);
   if (latin) return english_phrase(words, begin, limit);
-  return words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
+  const size_t end = words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
+  return end > begin && words.is_number(end) && words.glued(end) ? end + 1 : end;  // «трассы М41»
 }
 
 // Where the phrase after the quantity begins: over "of (the)", "other", «его».
@@ -180,7 +191,7 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
     at = of.end;
   }
   if (q.kind == Figure::Kind::ratio && words.is(at, "the")) ++at;  // "half the Kenyan GDP"
-  if (words.lang() == Lang::tg && (words.is(at, "аз") || words.is(at, "ҳиссаи")) && q.kind == Figure::Kind::ratio) ++at;
+  if (q.kind == Figure::Kind::ratio && (words.hints(at, "share") || (words.lang() == Lang::tg && words.is(at, "аз")))) ++at;
   return at;
 }
 
@@ -205,7 +216,15 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
     const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
-  const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  if (q.unit && words.hints(begin, "extent") && !plural_is_near(words, begin + 1))
+    return "";  // "214 m |long|", "two-thirds |full|"
+  size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  // "Every second farmer |uses| seed"
+  const bool every = words.is(q.begin, "Every") || words.is(q.begin, "every");
+  if (every && q.kind == Figure::Kind::ratio && end > begin + 1 && is_english_plural(words, end - 1)) --end;
+  // «аз 30 то 45 фоиз |хабар| дод», «1,1 миллион |пардохта| шуд»: the verb's
+  const bool verbal = words.lang() == Lang::tg && end == begin + 1 && words.has(end, Role::light_verb);
+  if (verbal && (q.kind == Figure::Kind::percent || ends_with_any(words.raw(begin), {"та", "да"}))) return "";
   return end > begin ? std::string(words.slice(begin, end)) : "";
 }
 
@@ -225,6 +244,30 @@ static std::string phrase_before(const Words& words, const Quantity& q, size_t f
   }
   while (begin < end && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
   return begin < end ? std::string(words.slice(begin, end)) : "";
+}
+
+// "|The number of| pupils per teacher fell from 24.6 to 21.3", «шумораи занони соҳибкор аз 4200 ба 12 700 расид»
+static std::string phrase_of_number(const Words& words, const Quantity& q) {
+  constexpr size_t kReach = 24;  // tokens
+  if (q.kind != Figure::Kind::count) return "";
+  for (size_t i = q.begin; i-- > 0 && q.begin - i < kReach;) {
+    if (words.is(i, ";") || words.is(i, ":") || (words.is(i, ".") && words.capital(i + 1))) break;
+    if (!words.hints(i, "number of")) continue;
+    size_t begin = i + 1;
+    const bool the = words.capital(i) || words.is(i - 1, "the") || words.is(i - 1, "The");
+    if (words.lang() == Lang::en && !(the && words.is(begin, "of"))) continue;
+    if (words.is(begin, "of")) ++begin;
+    if (words.is(begin, "the") || words.is(begin, "new")) ++begin;
+    const size_t end = std::min(phrase_end(words, begin, kLongestPhrase), q.begin);
+    return end > begin ? std::string(words.slice(begin, end)) : "";
+  }
+  return "";
+}
+
+// «парты — 1 200 |шт.|», «курсӣ — 240 |дона|»: a classifier alone, what it is of stands before
+static bool is_bare_classifier(const Words& words, const Quantity& q) {
+  const Hit classifier = words.lang() == Lang::en ? Hit{} : words.match(q.end, Role::classifier);
+  return classifier && words.hints(q.end, "piece") && q.counted == words.slice(classifier.begin, classifier.end);
 }
 
 // "twelve 10-minute clips": does a hyphenated measure stand next to the number?
@@ -262,7 +305,10 @@ static std::string phrase_beside(const Words& words, const Quantity& q, size_t f
   return opens ? std::string(words.slice(begin, q.begin)) : "";
 }
 
-static bool counts_something(const Quantity& q) { return q.kind != Figure::Kind::duration; }
+static bool counts_something(const Quantity& q) {
+  const bool temperature = q.unit && (q.unit->dimension == "temperature" || q.code == "deg");  // «днём 18–23 градуса тепла»
+  return q.kind != Figure::Kind::duration && !temperature;
+}
 
 void read_counted(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = quantities.size(); i-- > 0;) {
@@ -272,7 +318,9 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     while (next < quantities.size() && quantities[next].refused) ++next;  // "two half-brothers"
     const size_t ceiling = next < quantities.size() ? quantities[next].begin : words.size();
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
-    if (q.kind != Figure::Kind::money) q.counted = phrase_after(words, q, ceiling);
+    if (q.kind != Figure::Kind::money && q.counted.empty()) q.counted = phrase_after(words, q, ceiling);
+    if (is_bare_classifier(words, q))
+      if (std::string named = phrase_before(words, q, floor); !named.empty()) q.counted = std::move(named);
     // "twelve |10-minute| clips": over the size of what is counted
     if (q.counted.empty() && !q.unit && next < quantities.size() && is_size(words, q, quantities[next]))
       q.counted = phrase_after(words, quantities[next], next + 1 < quantities.size() ? quantities[next + 1].begin : words.size());
@@ -286,6 +334,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
     if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
+    if (q.counted.empty()) q.counted = phrase_of_number(words, q);
   }
 }
 

@@ -32,10 +32,12 @@ Chain read_chain(const Words& words, size_t at) {
   Chain chain;
   chain.groups[chain.count++] = words.raw(at);
   chain.end = at + 1;
+  const bool of_year = at > 1 && words.is(at - 1, "/") && words.glued(at) && words.glued(at - 1) && words.is_number(at - 2);
   while (true) {
     const size_t next = chain.end;
     char mark = 0;
     size_t group = next;
+    if (of_year && words.is_number(next) && !words.glued(next)) return chain;  // «2016/17 387 тонн»
     if (words.is_number(next) && words.one_space(next)) {
       const bool thousands = words.raw(next).size() == 3 && chain.groups[0].size() <= 3 && chain.groups[0] != "0" &&
                              (chain.count == 1 || chain.marks[chain.count - 1] == ' ');

@@ -45,6 +45,8 @@ static bool is_capitals(const Words& w, size_t i) {
 bool is_mark(const Context& c) {
   const Quantity& q = c.it();
   const Words& w = c.words;
+  const bool clause = w.is(q.end, "(") && w.glued(q.end) && w.is_word(q.end + 1) && w.glued(q.end + 1) && w.is(q.end + 2, ")");
+  if (clause && is_bare(q) && !q.unit_before && count_code_points(w.raw(q.end + 1)) == 1) return true;  // "19.309(a)"
   if (!plain(q) || q.unit || q.number.width > 3) return false;
   if (w.is(q.end, "/") && w.glued(q.end) && w.glued(q.end + 1) && is_capitals(w, q.end + 1)) return true;
   const bool letter = w.is_word(q.end + 1) && w.glued(q.end + 1) && count_code_points(w.raw(q.end + 1)) <= 2;

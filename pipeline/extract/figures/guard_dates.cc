@@ -58,13 +58,24 @@ bool is_year(const Context& c) {
       w.lang() != Lang::en && w.has(q.end - 1, Role::year))
     return true;
   if (!is_year_value(q) || q.unit_before) return false;
+  if (w.lang() == Lang::tg && q.end > q.number.end && w.is_dash(q.number.end) && w.raw(q.end - 1).starts_with("то")) return false;
+  // "of which 1988 (65 percent)"
+  if (w.is(q.end, "(") && c.index + 1 < c.all.size() && c.all[c.index + 1].begin == q.end + 1 &&
+      c.all[c.index + 1].kind == Figure::Kind::percent && !w.match_before(q.begin, Role::year_before) &&
+      !w.match_before(q.begin, Role::year) && !w.match_before(q.begin, Role::month))
+    return false;
   const Hit year_unit = w.match(q.end - (q.unit ? 1 : 0), Role::year);
   if (q.unit && q.unit->code != "a" && !(q.unit->code == "g" && year_unit)) return false;
   if (q.unit) return true;  // "2014 год", «2014 г.»
   if (q.number.scale > 1) return false;
-  if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry) return false;
+  const bool below_year =
+      w.lang() == Lang::en && likely_year(q) && (w.hints(q.end, "of a year") || w.hints(q.end + 1, "of a year"));
+  if (w.match_before(q.begin, Role::modifier).entry && !w.match_before(q.begin, Role::year_before).entry && !below_year)
+    return false;
   if (counts_russian_nouns(w, q.end)) return false;
   if (year_after(c) || w.match_before(q.begin, Role::month)) return true;
+  if (q.begin > 1 && w.is_number(q.begin - 1) && w.glued(q.begin - 1) && (w.is(q.begin - 2, "Q") || w.is(q.begin - 2, "H")))
+    return true;                                         // "Q3 2023"
   if (w.match_before(q.begin, Role::year)) return true;  // «соли 1392 кореягиҳо»
   if (w.match_before(q.begin, Role::year_before)) return likely_year(q) || !w.is_word(q.end) || w.capital(q.end);
   if ((w.is(q.begin - 1, "(") || w.is(q.begin - 1, ",")) && w.is(q.end, ")")) return true;  // "(1751)", «(Лондон, 1752)»
@@ -72,6 +83,12 @@ bool is_year(const Context& c) {
   if (q.end >= w.size() || !w.is_word(q.end) || w.capital(q.end) || w.has(q.end, Role::stop)) return true;
   if (w.has(q.end, Role::person) || w.has(q.end, Role::classifier) || w.has(q.end, Role::plural)) return false;
   if (w.lang() == Lang::en || is_latin(decode(w.raw(q.end), 0).value)) {
+    // "the 2006 guidelines", "Lithuania’s 2020 targets", "below 2000 emission levels"
+    const bool dated = w.hints(q.end, "of a year") || w.hints(q.end + 1, "of a year");
+    const bool owned = w.is(q.begin - 1, "'s") || w.is(q.begin - 1, "’s") || w.is(q.begin - 1, "the") ||
+                       w.is(q.begin - 1, "its") || w.is(q.begin - 1, "their") || w.raw(q.begin - 1).ends_with("’s") ||
+                       w.raw(q.begin - 1).ends_with("'s");
+    if (dated || (owned && q.number.value >= 1990 && q.number.value <= 2050)) return true;
     const std::string_view noun = w.raw(q.end);  // "2000 schools"; "(2021 census)", "2019 analysis"
     return !noun.ends_with("s") || noun.ends_with("us") || noun.ends_with("is") || noun.ends_with("ss");
   }
@@ -100,6 +117,10 @@ bool is_decade(const Context& c) {
   // «солҳои ҳаштод», «даҳаи шаст»
   if (q.number.spelled && !q.unit && q.number.value >= 20 && q.number.value <= 90 && q.begin > 0 &&
       c.words.hints(q.begin - 1, "decade"))
+    return true;
+  const Words& w = c.words;  // «80 - х годов», «90-е годы»
+  if (w.lang() == Lang::ru && q.number.width == 2 && !q.unit && w.is_dash(q.end) &&
+      (w.is(q.end + 1, "х") || w.is(q.end + 1, "е")) && w.raw(std::min(q.end + 2, w.size() - 1)).starts_with("год"))
     return true;
   if (!q.unit || q.unit->code != "s" || q.number.width == 0) return false;
   const size_t last = q.end - 1;
@@ -165,11 +186,14 @@ bool is_day_of_month(const Context& c) {
 bool precedes_date(const Context& c) {
   if (c.index + 1 >= c.all.size()) return false;
   const Quantity& q = c.it();
-  const bool until = c.words.has(q.end, Role::until) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
+  const bool on = c.words.lang() == Lang::ru && c.words.is(q.end, "на");  // «в ночь с 18 на 19 апреля»
+  const bool until = (on || c.words.has(q.end, Role::until)) && q.end + 1 == c.all[c.index + 1].begin;  // «с 3 по 17 мая»
   if (!until && c.all[c.index + 1].link == Link::none) return false;
   const Context next{c.words, c.all, c.index + 1, c.section};
+  const bool listed =
+      c.index + 2 < c.all.size() && c.all[c.index + 1].link == Link::list && c.all[c.index + 2].link == Link::list;
   return plain(q) && !q.unit && q.number.value <= 31 &&
-         (is_day(next) ||
+         (is_day(next) || (listed && is_bare(next.it()) && is_day({c.words, c.all, c.index + 2, c.section})) ||  // «7, 8 и 9 мая»
           (next.it().refused && std::string_view(next.it().refused) == "ordinal" && next.it().link == Link::dash));
 }
 

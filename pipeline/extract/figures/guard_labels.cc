@@ -12,7 +12,8 @@ bool is_address(const Context& c) {
   const Words& w = c.words;
   if (plain(q) && !q.unit && q.number.width == 6) {  // «734018, Душанбе», "Dushanbe, 734018"
     const bool marked = w.is(q.end, ",") || w.is(q.end, ".");
-    if (w.is(q.end, ",") && w.has(q.end + 1, Role::place_word)) return true;  // «734013, г. Душанбе»
+    if (w.capital(q.begin - 1) && (w.is(q.end, ",") || w.is(q.end, ";"))) return true;  // "Dushanbe 734025;"
+    if (w.is(q.end, ",") && w.has(q.end + 1, Role::place_word)) return true;            // «734013, г. Душанбе»
     return (marked && w.capital(q.end + 1)) || (w.is(q.begin - 1, ",") && w.capital(q.begin - 2) && !w.is_word(q.end));
   }
   if (!plain(q) || q.unit || q.number.width > 4) return false;
@@ -67,6 +68,7 @@ bool is_labelled(const Context& c) {
     }
   }
   if (!label) return false;
+  if (c.words.is(label.begin, "ч") && label.begin > 1 && c.words.is(label.begin - 2, "т")) return false;  // «в т. ч. 11»
   if (c.words.line_start(label.begin) && c.words.match_before(q.begin, Role::caption_label))
     return true;  // "Table 7.9 Percentage of households"
   if (label.entry->code == "title") return is_document_number(c, label);
@@ -189,6 +191,20 @@ bool is_title_number(const Context& c) {
   // «Мддаи 22. Ҳалли баҳсҳо»: the scanner's or the typist's word for "article"
   if (q.begin == 1 && plain(q) && w.is(q.end, ".") && w.glued(q.end) && !w.glued(q.end + 1) && w.capital(q.end + 1)) return true;
   return (w.is(q.end, ":") && !w.glued(q.end + 1)) || w.is(q.end, "·");
+}
+
+// "the “Fit for 55” package", «пакет «Fit for 55»»: the number ends a short name in quotation marks
+bool is_end_of_name(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  constexpr size_t kLongestName = 4;  // tokens
+  const auto quotes = [&](size_t i) { return w.is(i, "\"") || w.is(i, "”") || w.is(i, "“") || w.is(i, "»") || w.is(i, "«"); };
+  if (!plain(q) || q.unit || !w.glued(q.end) || !quotes(q.end)) return false;
+  for (size_t at = q.begin; at > 0 && q.begin - at < kLongestName; --at) {
+    if (quotes(at - 1)) return at < q.begin && w.glued(at) && w.capital(at) && !w.has(at, Role::stop);
+    if (!w.is_word(at - 1) && !w.is_dash(at - 1)) return false;
+  }
+  return false;
 }
 
 // "[7]", "[3, 12]"

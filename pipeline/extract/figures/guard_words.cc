@@ -29,8 +29,22 @@ bool is_age_of_name(const Context& c) {
   const Quantity& q = c.it();
   if (!plain(q) || q.unit || q.number.width != 2 || q.link != Link::none || q.begin < 3) return false;
   if (c.index + 1 < c.all.size() && c.all[c.index + 1].link != Link::none) return false;
-  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && c.words.capital(q.begin - 3) &&
-         !c.words.has(q.begin - 2, Role::month) && !c.words.has(q.begin - 3, Role::label);
+  const bool two = c.words.capital(q.begin - 3) && !c.words.has(q.begin - 3, Role::label);
+  const bool one = c.words.is_word(q.begin - 3) && !c.words.has(q.begin - 3, Role::place_in) && q.number.value >= 14;
+  return c.words.is(q.begin - 1, ",") && c.words.is(q.end, ",") && c.words.capital(q.begin - 2) && (two || one) &&
+         !c.words.has(q.begin - 2, Role::month);
+}
+
+// "the Zero Waste Law", "One Planet Summit": a number word in a name
+bool is_in_name(const Context& c) {
+  const Quantity& q = c.it();
+  const Words& w = c.words;
+  if (w.lang() != Lang::en || !q.number.spelled || q.end != q.begin + 1 || q.number.value > 10 || q.unit) return false;
+  if (c.section == SectionKind::heading || c.section == SectionKind::title || q.begin == 0 || w.line_start(q.begin)) return false;
+  const bool small = w.raw(q.begin).back() >= 'a';  // not "IN ONE NIGHT"
+  for (size_t at = q.end; at < q.end + 2; ++at)
+    if (w.is_word(at) && w.raw(at).ends_with("s")) return false;  // "in Three Districts", "in Five Target Provinces" of a title
+  return small && w.capital(q.begin) && w.is_word(q.begin - 1) && w.capital(q.end) && w.one_space(q.end);
 }
 
 // "net zero", "zero-emission vehicles", «с нуля»: a nought that counts nothing
@@ -65,7 +79,11 @@ bool is_in_compound(const Context& c) {
 // «1,8 сомонӣ барои як килограмм», "2 dollars per one kilogram": the one of a rate
 bool is_one_of_rate(const Context& c) {
   const Quantity& q = c.it();
-  if (c.index == 0 || !q.number.single || q.number.value != 1 || !q.unit) return false;
+  if (!q.number.single || q.number.value != 1 || !q.unit) return false;
+  // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
+  const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;
+  if (of > 0 && q.kind != Figure::Kind::money && c.words.match_before(of, Role::paid)) return true;
+  if (c.index == 0) return false;
   const Hit per = c.words.match_before(q.begin, Role::per);
   const Quantity& before = c.all[c.index - 1];
   return per && per.begin == before.end && !before.refused;
@@ -81,7 +99,8 @@ static bool is_linked(const Context& c) {
 static bool is_english_pronoun(const Context& c) {
   const Words& w = c.words;
   const Quantity& q = c.it();
-  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one)) return true;
+  const bool bound = w.is(q.begin - 1, "than") && w.match_before(q.begin, Role::modifier);  // "less than one" counts
+  if (q.begin > 0 && w.has(q.begin - 1, Role::not_one) && !bound) return true;
   if (w.is(q.end, "another") || w.is(q.end, "'s") || w.is(q.end, "’s") || w.is(q.end, "'") || w.is(q.end, "’")) return true;
   if (const Hit of = w.match(q.end, Role::of))
     return !w.is_number(of.end) && !w.may_start(of.end, bit(Role::digit) | bit(Role::teen));
@@ -101,6 +120,7 @@ static bool is_russian_pronoun(const Context& c) {
       (w.raw(q.end).ends_with("ам") || w.raw(q.end).ends_with("ям") || w.is(q.end, "данным")))
     return true;  // «по одним данным»
   // «14,2 кв. м на одного жителя», «на одного жителя приходится»
+  if (w.is(q.begin, "одного") && w.has(q.begin - 1, Role::paid)) return true;  // «цена одного набора»
   const bool per = w.is(q.begin - 1, "на") || w.is(q.begin - 1, "На");
   if (per &&
       ((c.index > 0 && c.all[c.index - 1].end + 1 == q.begin) || w.raw(std::min(q.end + 1, w.size() - 1)).starts_with("приход")))

@@ -10,7 +10,7 @@ namespace {
 
 using Rule = bool (*)(const Context&);
 
-constexpr std::array<std::pair<const char*, Rule>, 43> kRules = {{
+constexpr std::array<std::pair<const char*, Rule>, 45> kRules = {{
     {"identifier", is_identifier},
     {"identifier", is_escaped},
     {"mark", is_mark},
@@ -30,6 +30,8 @@ constexpr std::array<std::pair<const char*, Rule>, 43> kRules = {{
     {"label", is_labelled_after},
     {"follows label", follows_label},
     {"label", is_title_number},
+    {"name", is_end_of_name},
+    {"name", is_in_name},
     {"pages", is_extent},
     {"century", is_numbered_century},
     {"year", is_year_with_note},

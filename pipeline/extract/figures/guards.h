@@ -46,6 +46,7 @@ bool is_list_number(const Context& c);
 bool is_note(const Context& c);
 bool is_note_mark(const Context& c);
 bool is_title_number(const Context& c);
+bool is_end_of_name(const Context& c);
 bool is_extent(const Context& c);
 bool is_phone(const Context& c);
 
@@ -69,5 +70,6 @@ bool is_age_of_name(const Context& c);
 bool is_empty_nought(const Context& c);
 bool is_half_of_time(const Context& c);
 bool is_pronoun(const Context& c);
+bool is_in_name(const Context& c);
 
 }  // namespace chashma::figures

@@ -1,5 +1,6 @@
 // Lists and ranges: "5, 7 and 12 districts", "5–7 %", "from 7 to 10", «от 258,2 до 330,3 млн», «аз 30 то 43 фоизи».
 #include <cmath>
+#include <utility>
 
 #include "pipeline/extract/figures/quantity.h"
 
@@ -26,7 +27,12 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
 }
 
 // "5 and 7 million": the scale and the unit of the last item count for those before it that have none of their own.
-static void share_back(Quantity& a, const Quantity& b) {
+static void share_back(const Words& words, Quantity& a, const Quantity& b) {
+  const bool compared = words.is(a.begin - 1, "<") || words.is(a.begin - 1, "=") || words.is(a.begin - 1, ">");
+  if (compared && b.link == Link::list) return;  // "p < 0.05, 95 % CI"
+  // «2–7 градусов мороза», "2–7 degrees below zero"
+  const bool cold = b.link == Link::dash && b.number.value < 0 && !b.number.is_signed && a.number.value > 0 && !a.unit;
+  if (cold && b.unit) a.number.value = -a.number.value;
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
   const bool range = b.link == Link::dash || b.link == Link::to;
   if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
@@ -58,31 +64,37 @@ void link_neighbours(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i) quantities[i].link = link_between(words, quantities[i - 1], quantities[i]);
 }
 
-static void share(std::vector<Quantity>& quantities) {
+static void share(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i)
     if (quantities[i].link != Link::none) share_forward(quantities[i - 1], quantities[i]);
   for (size_t i = quantities.size(); i-- > 1;)
-    if (quantities[i].link != Link::none) share_back(quantities[i - 1], quantities[i]);
+    if (quantities[i].link != Link::none) share_back(words, quantities[i - 1], quantities[i]);
 }
 
 // A verb of change near by: then "from 7 to 10" is a change, not a range.
 static bool changes(const Words& words, size_t begin, size_t end) {
-  const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + 5);
+  const size_t from = begin > 9 ? begin - 9 : 0, to = std::min(words.size(), end + (words.lang() == Lang::tg ? 8 : 5));
   bool change = false;
   for (size_t i = from; i < to; ++i) {
     if (i == begin) i = end;
-    if (i >= to || (i >= end && words.is(i, "."))) break;  // "from 0 to 500. The higher it is"
+    if (i >= to || (i >= end && (words.is(i, ".") || words.is(i, ",")))) break;  // "from 0 to 500. The higher it is"
     if (words.is(i, ".")) change = false;
-    change |= words.has(i, Role::up) || words.has(i, Role::down);
+    change |= words.has(i, Role::up) || words.has(i, Role::down) || words.hints(i, "moved");
   }
   return change;
 }
 
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities) {
-  share(quantities);
+  std::vector<bool> has_unit;
+  for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
+  share(words, quantities);
+  size_t at = 0;          // of `b`
+  bool own_unit = false;  // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& b : quantities) {
+    const bool both_own = std::exchange(own_unit, has_unit[at]) && has_unit[at];
+    ++at;
     if (joined.empty() || joined.back().refused || b.refused || joined.back().range) {
       joined.push_back(std::move(b));
       continue;
@@ -93,11 +105,12 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
     if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
       range = false;
-    if (b.link == Link::to && words.match_before(a.begin, Role::by) && a.number.scale != b.number.scale)
-      range = false;  // "rose by 190,000 to 0.9 million"
+    if (b.link == Link::to && words.match_before(a.begin, Role::by) && (both_own || a.number.scale != b.number.scale))
+      range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;
     if (a.number.value > b.number.value && b.link != Link::dash && !between) range = false;
-    if (b.link == Link::dash && a.number.value >= b.number.value) range = false;
+    const bool cold = a.number.value < 0 && b.number.value < 0;
+    if (b.link == Link::dash && a.number.value >= b.number.value && !cold) range = false;
     if (!range) {
       joined.push_back(std::move(b));
       continue;

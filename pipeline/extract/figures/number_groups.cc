@@ -115,7 +115,8 @@ bool NumberReader::step_digits(size_t at) {
   if (!digits || digits->never || digits->is_signed || digits->value >= last_scale_) return false;
   const Hit scale = words_.match(digits->end, Role::scale);
   const bool hundreds = digits->width == 1 && words_.has(digits->end, Role::times);  // "4 thousand 3 hundred"
-  if (!hundreds && !(scale && scale.entry->value < last_scale_) && !(joined_before(at) && digits->width)) return false;
+  const bool rest = last_scale_ == 1000 && digits->width == 3 && !number_.spelled && words_.one_space(at);  // «214 тысяч 308»
+  if (!hundreds && !(scale && scale.entry->value < last_scale_) && !(joined_before(at) && digits->width) && !rest) return false;
   group_ = digits->value;
   number_.spelled = false;
   return advance(digits->end, false);

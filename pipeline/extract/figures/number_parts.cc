@@ -25,7 +25,9 @@ void NumberReader::read_half(const Hit& half) {
 // "a third of", "a quarter million"; not "a third party"
 void NumberReader::read_article_part(const Hit& part) {
   const bool scale = words_.has(part.end, Role::scale);
-  if (!scale && part.end < words_.size() && words_.is_word(part.end) && !words_.has(part.end, Role::of)) return;
+  const bool compared = words_.hints(part.end, "particle") || words_.match_before(at_, Role::by) ||
+                        words_.match_before(at_, Role::modifier);  // "a third less", "by a tenth in 2020"
+  if (!scale && part.end < words_.size() && words_.is_word(part.end) && !words_.has(part.end, Role::of) && !compared) return;
   take(part.end);
   group_ = 1 / part.entry->value;
   number_.fraction = !scale;

@@ -19,6 +19,7 @@ class NumberReader {
   void read_start();
   bool ends_as_ordinal();
   void finish();
+  bool is_counted_letter(const Hit& letter) const;
   void read_letter();
   bool may_stand_alone() const;
   // number_groups.cc

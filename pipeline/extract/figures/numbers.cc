@@ -106,12 +106,20 @@ void NumberReader::finish() {
   if (!number_.spelled && !scaled_) read_letter();
 }
 
+// "1.2m |hectares|", "3m |people|": no metres, since what is counted follows
+bool NumberReader::is_counted_letter(const Hit& letter) const {
+  if (words_.glued(letter.end)) return false;
+  if (words_.has(letter.end, Role::person) || words_.has(letter.end, Role::plural)) return true;
+  const Hit unit = words_.match(letter.end, Role::unit);
+  return unit && words_.raw(letter.end).size() > 3 && unit.entry->unit->kind == "measure";
+}
+
 // "3M", «10к»; "$5m" only after money
 void NumberReader::read_letter() {
   const Hit letter = words_.glued(at_) ? words_.match(at_, Role::letter) : Hit{};
   if (!letter) return;
   const bool money = words_.match_before(number_.begin, Role::prefix).entry != nullptr;
-  if (letter.entry->code == "currency" && !money) return;
+  if (letter.entry->code == "currency" && !money && !is_counted_letter(letter)) return;
   number_.value *= letter.entry->value;
   number_.scale = letter.entry->value;
   number_.scale_at = at_;

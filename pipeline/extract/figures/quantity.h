@@ -27,6 +27,10 @@ struct Quantity {
   bool suspended = false;  ///< "8- to 16-metre": its unit comes with the next
 };
 
+/// The unit with its code and kind.
+void set_unit(Quantity& quantity, const Unit& unit);
+/// The number as it stands, with the unit that its own word holds.
+Quantity plain_quantity(const Number& number);
 /// The number with the unit and currency next to it. Marks what the digits are glued to: ordinals, ages, identifiers.
 /// `floor`: token where the quantity before ends.
 Quantity with_unit(const Words& words, Number number, size_t floor);
@@ -42,8 +46,12 @@ void link_neighbours(const Words& words, std::vector<Quantity>& quantities);
 void refuse(const Words& words, std::vector<Quantity>& quantities, SectionKind section);
 /// Makes one quantity of "from 7 to 10", "5–7", «от 3 до 5»; leaves changes ("rose from 7 to 10") as two.
 std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quantities);
+/// «50 дирамов» are 0.5 somoni: coins with a currency of their own become parts of it.
+void settle_coins(const Words& words, std::vector<Quantity>& quantities);
 /// "about", "more than"; "rose by", «то 832 афзуд».
 void read_context(const Words& words, std::vector<Quantity>& quantities);
+/// A sum without a currency takes that of the sum before: after read_counted, for what is counted is no sum.
+void share_money(const Words& words, std::vector<Quantity>& quantities);
 /// The noun phrase that is counted.
 void read_counted(const Words& words, std::vector<Quantity>& quantities);
 /// Spans of the text's bytes that others have read, each list sorted and disjoint.
@@ -57,8 +65,11 @@ struct Surroundings {
 bool overlaps(const std::vector<Span>& sorted, Span span);
 /// A name or a time in tokens [begin, end), as it is shown.
 struct Said {
+  static constexpr size_t kAnyone = static_cast<size_t>(-1);
   size_t begin = 0, end = 0;
   std::string value;
+  size_t owner = kAnyone;  ///< where the only figure begins that may have it
+  bool reference = false;  ///< what others are measured by, as in "the 1990 level": nothing before it has it
 };
 /// The one time that these words tell of, "2014" or "2014/2016"; nullopt when they tell of none or of several.
 std::optional<Said> only_period(const Words& words, const Surroundings& around);

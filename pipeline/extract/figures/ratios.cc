@@ -20,8 +20,7 @@ static bool is_share(const Quantity& part, const Quantity& whole) {
   return part.number.value == 1 ? part.number.spelled == whole.number.spelled || round : round && part.number.value < 10;
 }
 
-// «у одного из восьми есть счёт»; «один из восьми районов» are two counts
-static bool spelled_one(const Quantity& part, const Quantity& whole) {
+static bool both_spelled(const Quantity& part, const Quantity& whole) {
   return part.number.spelled && whole.number.spelled && whole.number.value <= 10;
 }
 
@@ -49,11 +48,23 @@ std::vector<Quantity> join_ratios(const Words& words, std::vector<Quantity> quan
         const bool spelled = a.number.value > 1 && a.number.spelled && b.number.spelled && b.number.value <= 10;
         const std::string_view first = words.raw(a.begin);
         const bool people = first.ends_with("ое") || first.ends_with("еро");
-        const bool one = a.number.value == 1 && spelled_one(a, b) && (!words.is_word(b.end) || words.has(b.end, Role::stop));
-        if ((!in && !of) || (of && one) || (in && (a.number.value == 1 || spelled)) || (of && spelled && people)) {
+        // «у одного из восьми», «в восьми из десяти», «семь из десяти жителей»; «двух из трёх районов» are two counts
+        const bool bare = !words.is_word(b.end) || words.has(b.end, Role::stop) || (a.number.value > 1 && b.number.value == 10);
+        const bool tenths =
+            bare && (b.number.value == 10 || b.number.value == 100) && words.has(b.end, Role::stop);  // "4 in 10 were"
+        if ((!in && !of) || (in && tenths) || (of && bare && both_spelled(a, b)) || (in && (a.number.value == 1 || spelled)) ||
+            (of && spelled && people)) {
           make_share(a, b);
           continue;
         }
+      }
+      // "|one household in six| has a computer", «в |одной семье из шести|»
+      if (a.number.value == 1 && both_spelled(a, b) && is_small_whole(b) && b.number.value > 1 && words.is_word(a.end) &&
+          !words.has(a.end, Role::stop) && a.end + 2 == b.begin && (words.is(a.end + 1, "in") || words.is(a.end + 1, "из")) &&
+          (!words.is_word(b.end) || words.has(b.end, Role::stop))) {
+        a.counted = words.raw(a.end);
+        make_share(a, b);
+        continue;
       }
       // "one over three", with nothing counted after it
       if (words.is(a.end, "over") && a.end + 1 == b.begin && a.number.value == 1 && is_small_whole(b) && b.number.value > 1 &&

@@ -12,9 +12,10 @@ static Figure::Kind kind_of(const Unit& unit) {
   return Figure::Kind::measure;
 }
 
-static void set_unit(Quantity& quantity, const Unit& unit) {
+void set_unit(Quantity& quantity, const Unit& unit) {
   quantity.unit = &unit;
   quantity.code = unit.code == "cent" || unit.code == "pence" || unit.code == "currency" ? "" : unit.code;
+  if (unit.dimension == "cent") quantity.code = quantity.code.substr(0, quantity.code.find('/'));  // "TJS/100"
   quantity.kind = kind_of(unit);
 }
 
@@ -97,6 +98,11 @@ static size_t read_hyphenated(const Words& words, Quantity& quantity) {
     quantity.refused = "ordinal";
     return dash;
   }
+  const bool letter = words.raw(word).size() == 1 && words.capital(word);
+  if (letter && words.match_before(quantity.begin, Role::label)) {  // "Decision No 650-L"
+    quantity.refused = "identifier";
+    return dash;
+  }
   if (words.has(word, Role::unit)) return word;
   const Hit suffix = words.match(word, Role::suffix);
   const double last = std::fmod(quantity.number.value, 10);  // «22-х лет», but «30-х годов»
@@ -130,7 +136,7 @@ static size_t read_glued(const Words& words, Quantity& quantity) {
   return at;
 }
 
-static Quantity plain_quantity(const Number& number) {
+Quantity plain_quantity(const Number& number) {
   Quantity quantity;
   quantity.begin = number.begin;
   quantity.end = number.end;
@@ -144,6 +150,19 @@ static Quantity plain_quantity(const Number& number) {
 
 static bool is_temperature(const Quantity& quantity) {
   return quantity.code == "Cel" || quantity.code == "[degF]" || quantity.code == "deg";
+}
+
+// «месяцев на пять», «секунд сорок», «лет десять»: about so many, when the unit stands before
+static void read_inverted(const Words& words, Quantity& quantity, size_t floor) {
+  if (words.lang() != Lang::ru || !quantity.number.spelled || quantity.number.fraction || quantity.begin == 0) return;
+  if (words.is_word(quantity.end) && !words.has(quantity.end, Role::stop)) return;
+  const bool apart =
+      words.is(quantity.begin - 1, "на") || words.is(quantity.begin - 1, "за") || words.is(quantity.begin - 1, "через");
+  const Hit unit = words.match_before(quantity.begin - apart, Role::unit);
+  if (!unit || unit.begin < floor || unit.end != unit.begin + 1 || !words.hints(unit.begin, "inverted")) return;
+  set_unit(quantity, *unit.entry->unit);
+  quantity.begin = unit.begin;
+  quantity.modifier = "about";
 }
 
 // "- 1,200" alone in a cell; "convert - 20 degrees fahrenheit": a minus set apart
@@ -167,6 +186,7 @@ static void read_loose_minus(const Words& words, Quantity& quantity) {
 static void read_below_zero(const Words& words, Quantity& quantity) {
   const Hit below = words.match(quantity.end, Role::minus_after);
   if (!below || quantity.number.value < 0 || (quantity.unit && !is_temperature(quantity))) return;
+  if (below.end == below.begin + 1 && words.has(below.end, Role::light_verb)) return;  // «2 дараҷа сард шуд»
   quantity.number.value = -quantity.number.value;
   quantity.end = below.end;
 }
@@ -180,19 +200,6 @@ static void read_half_after(const Words& words, Quantity& quantity) {
   quantity.end = half.end;
 }
 
-std::optional<Quantity> unit_and_half(const Words& words, size_t at, size_t floor) {
-  const Hit half = words.match(at, Role::fraction_and);
-  const Hit unit = half ? words.match_before(at, Role::unit) : Hit{};
-  if (!unit || unit.begin < floor || unit.entry->unit->kind != "duration" || words.has(half.end, Role::of)) return std::nullopt;
-  Number number;
-  number.begin = unit.begin > floor && words.has(unit.begin - 1, Role::article) ? unit.begin - 1 : unit.begin;
-  number.end = half.end;
-  number.value = 1 + half.entry->value;
-  number.spelled = true;
-  number.unit = unit.entry->unit;
-  return plain_quantity(number);
-}
-
 static void read_unit(const Words& words, Quantity& quantity, size_t at);
 
 Quantity with_unit(const Words& words, Number number, size_t floor) {
@@ -203,6 +210,7 @@ Quantity with_unit(const Words& words, Number number, size_t floor) {
   size_t at = read_hyphenated(words, quantity);
   if (at == quantity.end) at = read_glued(words, quantity);
   if (!quantity.unit && !quantity.refused) read_unit(words, quantity, at);
+  if (!quantity.unit && !quantity.refused) read_inverted(words, quantity, floor);
   if (!quantity.unit) read_below_zero(words, quantity);
   read_loose_minus(words, quantity);
   settle_comma(words, quantity);
@@ -240,6 +248,10 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
     unit = words.match(adjective.end, Role::unit);
     if (unit && unit.entry->unit->kind != "duration") return;
   }
+  if (const Hit bound = unit ? Hit{} : words.match(at, Role::modifier_after); bound && words.is_word(at)) {
+    unit = words.match(bound.end, Role::unit);  // "25 or more per cent", «25 или более процентов», «5 ва зиёда сол»
+    if (unit) quantity.modifier = bound.entry->code;
+  }
   if (!unit || (words.line_start(at) && !words.glued(at))) return;
   if (words.hints(unit.begin, "one") && number.value != 1) return;  // «1,1 миллиона годом ранее»
   if (words.is_dash(unit.end) && words.glued(unit.end) && words.glued(unit.end + 1) && words.is_word(unit.end + 1) &&
@@ -260,82 +272,6 @@ static void read_unit(const Words& words, Quantity& quantity, size_t at) {
     quantity.number.scale = scale.entry->value;
     quantity.end = scale.end;
   }
-}
-
-// Token after a comma or "and" between the parts of one quantity.
-static size_t after_joint(const Words& words, size_t at) {
-  if (words.is(at, ",")) ++at;
-  if (words.is(at, "and") || words.is(at, "и") || words.is(at, "ва")) ++at;
-  return at;
-}
-
-static bool join(const Words& words, Quantity& big, const Quantity& small) {
-  if (!big.unit || big.refused || small.refused || small.number.is_signed || small.unit_before) return false;
-  if (big.number.is_signed && big.kind != Figure::Kind::money) return false;
-  if (after_joint(words, big.end) != small.begin) return false;
-  if (big.code == "wk" && big.end == small.begin) return false;  // «дар як ҳафта чор рӯз»
-  if (big.kind == Figure::Kind::money) {
-    // "20 dollars 43 cents", "15 dollars 50"
-    const bool cents = small.unit && small.unit->dimension == "cent";
-    const bool bare = !small.unit && small.number.value < 100 && small.number.scale == 1 && !words.is(big.end, ",") &&
-                      (small.end == words.size() || words.is(small.end, ".")) && !big.unit_before;
-    if (big.unit->dimension == "cent" || (!cents && !bare) || small.number.value >= 100) return false;
-    if (small.number.value != std::floor(small.number.value)) return false;
-    big.number.value += (big.number.value < 0 ? -small.number.value : small.number.value) / 100;  // "minus 5 euros, 20 cents"
-    big.end = small.end;
-    return true;
-  }
-  // "2 hours ten", "1 hour and fifteen"
-  if (!small.unit && big.code == "h" && small.number.value == std::floor(small.number.value) && small.number.value > 1 &&
-      small.number.value < 60 && small.number.scale == 1 && !words.is(big.end, ",") && !words.is_word(small.end) &&
-      !words.is_dash(small.end) && !words.is(small.end, ",") && big.number.value == std::floor(big.number.value) &&
-      words.lang() == Lang::en) {
-    const Unit* minute = words.vocabulary().unit("min");
-    if (!minute) return false;
-    big.number.value = big.number.value * 60 + small.number.value;
-    big.end = small.end;
-    set_unit(big, *minute);
-    return true;
-  }
-  if (!small.unit || small.unit->dimension != big.unit->dimension || big.code.find('/') != std::string::npos) return false;
-  if (big.kind != Figure::Kind::duration && big.unit->dimension != "length" && big.unit->dimension != "mass") return false;
-  if (small.unit->factor >= big.unit->factor || big.number.value != std::floor(big.number.value)) return false;
-  double ratio = big.unit->factor / small.unit->factor;
-  if (std::abs(ratio - std::round(ratio)) < 0.01 * ratio) ratio = std::round(ratio);
-  const bool mixed = small.number.spelled != big.number.spelled;  // "one hour and 45 minutes"; not «дар як ҳафта 4 рӯз»
-  if (small.number.value >= ratio || (mixed && !words.is(small.begin - 1, "and"))) return false;
-  if (words.is(big.end, ",") && words.capital(small.begin)) return false;  // «в 61 год, Двумя неделями ранее»
-  big.number.value = big.number.value * ratio + small.number.value;
-  big.end = small.end;
-  set_unit(big, *small.unit);
-  return true;
-}
-
-// "|an hour and| 45 minutes", «|час| 20 минут», «|соату| 45 дақиқа»: one hour that has no number. From token `floor` on.
-static void join_unsaid_one(const Words& words, Quantity& small, size_t floor) {
-  if (!small.unit || small.refused || small.kind != Figure::Kind::duration || small.number.is_signed || small.begin == 0) return;
-  const bool joined = words.has(small.begin - 1, Role::also);
-  const Hit unit = words.match_before(small.begin - (joined ? 1 : 0), Role::unit);
-  if (!unit || unit.begin < floor || unit.entry->unit->dimension != small.unit->dimension) return;
-  if (unit.entry->unit->factor <= small.unit->factor) return;
-  const bool article = unit.begin > floor && words.has(unit.begin - 1, Role::article);
-  const bool english = words.lang() == Lang::en, short_time = unit.entry->code == "h" || unit.entry->code == "min";
-  if (english ? !article || !joined : !short_time || words.is(unit.begin - 1, "в")) return;
-  const double ratio = std::round(unit.entry->unit->factor / small.unit->factor);
-  if (small.number.value >= ratio) return;
-  small.number.value += ratio;
-  small.begin = article ? unit.begin - 1 : unit.begin;
-}
-
-std::vector<Quantity> join_compounds(const Words& words, std::vector<Quantity> quantities) {
-  std::vector<Quantity> joined;
-  joined.reserve(quantities.size());
-  for (auto& quantity : quantities) {
-    if (!joined.empty() && join(words, joined.back(), quantity)) continue;
-    join_unsaid_one(words, quantity, joined.empty() ? 0 : joined.back().end);
-    joined.push_back(std::move(quantity));
-  }
-  return joined;
 }
 
 }  // namespace chashma::figures

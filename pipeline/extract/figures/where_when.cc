@@ -18,6 +18,21 @@ bool year_at(const Words& words, size_t i) {
   return digits >= "1900" && digits <= "2100";
 }
 
+// "from 2014 to |2018|", "between 2014 and |2018|", «с 2014 года по |2018| год», «аз соли 2014 то соли |2018|»; 0 if none
+size_t last_year(const Words& words, size_t i) {
+  const auto year_word = [&](size_t at) { return words.is(at, "соли") || words.is(at, "солҳои"); };
+  const size_t begin = i > 0 && year_word(i - 1) ? i - 1 : i;
+  const Hit year = words.lang() == Lang::ru ? words.match(i + 1, Role::year) : Hit{};
+  const size_t end = year ? year.end : i + 1;
+  const Hit to = words.match(end, words.match_before(begin, Role::between) ? Role::also : Role::to);
+  const Hit until = to || !words.match_before(begin, Role::from) ? Hit{} : words.match(end, Role::until);
+  if (!to && !until) return 0;
+  if (!words.match_before(begin, Role::between) && !words.match_before(begin, Role::from)) return 0;
+  const size_t last = (to ? to : until).end;
+  const size_t at = year_word(last) ? last + 1 : last;
+  return year_at(words, at) ? at : 0;
+}
+
 // The span that begins with the year at token `i`, with the month and the words before it.
 Said read_period(const Words& words, size_t i) {
   Said found{i, i + 1, std::string(words.raw(i))};
@@ -30,9 +45,9 @@ Said read_period(const Words& words, size_t i) {
       found.value += "/" + std::string(words.raw(i).substr(0, 2)) + std::string(words.raw(i + 2));
       found.end = i + 3;
     }
-  } else if (const Hit to = words.match(i + 1, Role::to); to && year_at(words, to.end) && words.match_before(i, Role::from)) {
-    found.value += "/" + std::string(words.raw(to.end));
-    found.end = to.end + 1;
+  } else if (const size_t last = last_year(words, i)) {
+    found.value += "/" + std::string(words.raw(last));
+    found.end = last + 1;
   }
   if (found.end == i + 1) {
     size_t before = i;
@@ -60,6 +75,34 @@ Said read_period(const Words& words, size_t i) {
   return found;
 }
 
+// "22.06.2003" that ends with token `i`
+std::optional<Said> read_numeric_date(const Words& words, size_t i) {
+  if (i < 4 || !words.is_number(i - 4) || !words.is_number(i - 2) || words.raw(i - 4).size() > 2 || words.raw(i - 2).size() > 2)
+    return std::nullopt;
+  for (size_t at = i - 3; at <= i; ++at)
+    if (!words.glued(at) || ((i - at) % 2 == 1 && !words.is(at, "."))) return std::nullopt;
+  const auto number = [&](size_t at) {
+    double value = 0;
+    std::from_chars(words.raw(at).data(), words.raw(at).data() + words.raw(at).size(), value);
+    return value;
+  };
+  const double day = number(i - 4), month = number(i - 2);
+  if (day < 1 || day > 31 || month < 1 || month > 12) return std::nullopt;
+  return Said{i - 4, i + 1, std::string(words.raw(i)) + "-" + two(month) + "-" + two(day)};
+}
+
+// «Закон от 22 июня 2003 года № 5», "Law of 2 January 2013": the day of a paper, not of what it tells
+bool is_date_of_paper(const Words& words, const Said& date) {
+  if (date.value.size() < 10 || date.value.find('-') != 4) return false;
+  if (words.lang() == Lang::ru && words.is(date.begin - 1, "от")) return true;
+  const bool of = words.is(date.begin - 1, "of") || words.is(date.begin - 1, "аз");
+  if (words.lang() != Lang::ru && of && words.match_before(date.begin - 1, Role::label)) return true;
+  size_t at = date.end;
+  if (const Hit year = words.match(at, Role::year)) at = year.end;
+  if (words.is(at, ",")) ++at;
+  return words.is(at, "№") || words.is(at, "N");
+}
+
 // Which tokens belong to figures: "in 2014 2000 people" has one year, and "US$" is no place.
 std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& quantities) {
   std::vector<bool> in_figure(words.size());
@@ -72,12 +115,15 @@ std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& qua
 std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure, const std::vector<Span>& taken) {
   std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!year_at(words, i) || (words.glued(i + 1) && words.is_word(i + 1))) continue;
+    const bool glued_on = words.glued(i + 1) && words.is_word(i + 1) && !words.has(i + 1, Role::year);  // not «2003г.»
+    if (!year_at(words, i) || glued_on) continue;
     if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
     if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan))
       continue;  // "2030 Agenda"
-    Said found = read_period(words, i);
+    const auto numeric = read_numeric_date(words, i);
+    Said found = numeric ? *numeric : read_period(words, i);
     i = found.end - 1;
+    if (is_date_of_paper(words, found)) continue;
     all.push_back(std::move(found));
   }
   return all;
@@ -140,11 +186,22 @@ Said span_at(const Words& words, size_t i, const std::vector<Span>& spans) {
   return {i, end, std::string(words.slice(i, end))};
 }
 
+// Tajik names that no table knows: after «дар», or where a known one begins, «аз Калифорнияи Поён»; not «дар Қонун»
+bool may_be_unknown(const Words& words, const Hit& in, const Surroundings& around) {
+  if (words.lang() != Lang::tg || words.has(in.end, Role::label) || words.has(in.end, Role::plan)) return false;
+  // «дар Конфронси байналмилалӣ»: a noun with its adjective
+  const bool noun = words.raw(in.end).ends_with("и") && words.is_word(in.end + 1) && !words.capital(in.end + 1);
+  return ((words.is(in.begin, "дар") || words.is(in.begin, "Дар")) && !noun) ||
+         span_at(words, in.end, around.places).end > in.end || span_at(words, in.end, around.doubtful_places).end > in.end;
+}
+
 std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
   std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
     if (Said known = span_at(words, i, around.places); known.end > i) {
       i = known.end - 1;
+      // «пр. Рудаки», "Rudaki Avenue"
+      if (words.match_before(known.begin, Role::street) || words.has(known.end, Role::street)) continue;
       if (!in_figure[known.begin] && !is_attribute(words, known.end)) all.push_back(std::move(known));
       continue;
     }
@@ -152,9 +209,9 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
     const Hit kind = in ? Hit{} : words.match(i, Role::place_word);
     if (!in && !kind) continue;
     // In Tajik fewer names are known.
-    Said found = read_place(words, in ? in.end : i, around.names, in && words.lang() == Lang::tg);
+    Said found = read_place(words, in ? in.end : i, around.names, in && may_be_unknown(words, in, around));
     if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
-    if (found.end <= found.begin) continue;
+    if (found.end <= found.begin || words.match_before(found.begin, Role::street)) continue;
     i = found.end - 1;
     all.push_back(std::move(found));
   }
@@ -169,20 +226,58 @@ std::vector<size_t> borders_of(const Words& words) {
   return borders;
 }
 
+// Times that only some may have: "the 1991–2020 average of 568 mm" is none of what stands before it, and "up from one in five
+// in 2015", «против 19,2 в 2012 году» of none but the figure that it compares with. Linear.
+void find_owners(const Words& words, const std::vector<Quantity>& quantities, std::vector<Said>& times) {
+  constexpr size_t kBeside = 3;  // tokens: "in", «дар соли»
+  const Quantity* last = nullptr;
+  auto next = quantities.begin();
+  for (Said& time : times) {
+    for (; next != quantities.end() && next->end <= time.begin; ++next)
+      if (!next->refused) last = &*next;
+    const bool year = words.is(time.begin - 1, "солҳои") || words.is(time.begin - 1, "соли");
+    const size_t before = time.begin - (year ? 1 : 0);
+    time.reference = words.hints(time.end, "measured by") || (before > 0 && words.hints(before - 1, "measured by"));
+    if (!last || time.begin - last->end > kBeside || last->begin == 0) continue;
+    const size_t at = last->begin - 1;
+    const bool with = words.is(at, "with") && at > 0 && words.is(at - 1, "compared");
+    if (last->change == "from" || words.hints(at, "against") || with) time.owner = last->begin;
+  }
+}
+
+// "built in 1976 for 320 pupils, |now| it has 914", «сейчас», «ҳоло»: not that time any more
+bool is_now(const Words& words, const Said& time, const Quantity& q) {
+  constexpr size_t kReach = 12;  // tokens
+  for (size_t i = q.begin; i-- > time.end && q.begin - i <= kReach;)
+    if (words.hints(i, "now")) return true;
+  return false;
+}
+
 // The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
 const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
-  constexpr size_t kBorder = 4;  // tokens
+  constexpr size_t kBorder = 6;  // tokens
   const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
+  const auto allowed = [&](const Said& s) {
+    constexpr size_t kMeasured = 6;  // tokens: "the 1991–2020 average of 568 mm"
+    if (s.reference && (s.begin >= q.end || q.begin > s.end + kMeasured)) return false;
+    return s.owner == Said::kAnyone || s.owner == q.begin;
+  };
+  constexpr int kSkipped = 3;
   auto after = std::lower_bound(all.begin(), all.end(), q.end, [](const Said& f, size_t at) { return f.begin < at; });
+  auto before = after;
+  for (int n = 0; n < kSkipped && after != all.end() && !allowed(*after); ++n) ++after;
+  if (after != all.end() && !allowed(*after)) after = all.end();
+  for (int n = 0; n < kSkipped && before != all.begin() && !allowed(*std::prev(before)); ++n) --before;
+  if (before != all.begin() && !allowed(*std::prev(before))) before = all.begin();
   const Said* best = nullptr;
   size_t distance = 0;
   if (after != all.end() && after->end <= to) {
     best = &*after;
     distance = apart(q.end, after->begin);
   }
-  if (after != all.begin()) {
-    const Said* before = &*std::prev(after);
-    if (before->begin >= from && before->end <= q.begin && (!best || apart(before->end, q.begin) + 2 < distance)) best = before;
+  if (before != all.begin()) {
+    const Said* found = &*std::prev(before);
+    if (found->begin >= from && found->end <= q.begin && (!best || apart(found->end, q.begin) + 2 < distance)) best = found;
   }
   return best;
 }
@@ -210,7 +305,8 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   for (const auto& q : quantities) any |= !q.refused;
   if (!any) return;
   const auto in_figure = tokens_of(words, quantities);
-  const auto when = periods(words, in_figure, around.taken);
+  auto when = periods(words, in_figure, around.taken);
+  find_owners(words, quantities, when);
   const auto where = place_names(words, in_figure, around);
   if (when.empty() && where.empty()) return;
   const auto borders = borders_of(words);
@@ -224,7 +320,7 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
     const size_t to = sentence->tokens.end - words.first();
-    if (const Said* period = nearest(when, q, from, to, borders)) q.period = period->value;
+    if (const Said* period = nearest(when, q, from, to, borders); period && !is_now(words, *period, q)) q.period = period->value;
     if (const Said* place = nearest(where, q, from, to, borders)) q.place = place->value;
   }
 }
