@@ -22,7 +22,8 @@ enum class WordClass : uint8_t {
   geography,  ///< says what a place is: "river", «область», «ноҳияи»
   demonym,    ///< "Tajik", «российский»
   never,      ///< capitals that are no name by themselves: "GDP", «ВВП», «ММД»
-  role,  ///< what somebody is in a contract or a treaty, and bodies that need a name: "Party", "the Board", «Заказчик», «Ташкилот»
+  role,  ///< what somebody is in a contract or a treaty, and bodies that need a name: "Party", "the Board", «Заказчик»,
+         ///< «Ташкилот»
   measure,  ///< is called after people, who are not spoken of: "Gini index", «коэффициент Джини»
   thing,    ///< heads of names of what is no body: "Emissions Trading System", «Стратегия…», «Низоми…»
   written,  ///< heads of names of what is written: "Constitution", «Национальная стратегия…», «Қонунгузории…»
