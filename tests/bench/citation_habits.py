@@ -15,28 +15,9 @@ mark such a group once, and a finder without mistakes then gains one hit and two
 and sorts each miss, each extra hit and each wrong detail by what can be seen, not by the program's reasons. `--show`
 prints N of each class.
 """
-import argparse, collections, gzip, json, pathlib, re, subprocess, unicodedata
+import argparse, collections, pathlib, re
 
-
-def load(path):
-    with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def found_by(program, items):
-    feed = "".join(json.dumps({"id": str(i), "text": item["text"], "language": item.get("lang")}) + "\n"
-                   for i, item in enumerate(items))
-    out = subprocess.run([program, "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line).get("citations", []) for line in out.decode().splitlines()]
-
-
-def fold(text):
-    return "".join(c for c in unicodedata.normalize("NFKD", str(text)).casefold() if c.isalnum())
-
-
-def surname(author):
-    words = re.findall(r"\w[\w'’-]*", author if isinstance(author, str) else author.get("family", author.get("literal", "")))
-    return fold(words[-1]) if words else ""
+from sets import fold, load, records, surname
 
 
 def same(gold, said):
@@ -158,8 +139,8 @@ def main():
         items = load(path)
         marked, ceiling, by_works, all_right, shown = Counts(), Counts(), Counts(), Counts(), Counts()
         misses, extras, wrong = (collections.defaultdict(list) for _ in range(3))
-        for item, said in zip(items, found_by(options.program, items)):
-            text, gold = item["text"], item["citations"]
+        for item, record in zip(items, records(options.program, items)):
+            text, gold, said = item["text"], item["citations"], record.get("citations", [])
             split = [w for g in gold for w in works(text, g)]
             if item.get("complete") is False:  # what was found beside the gold may be right
                 said = [s for _, s in pair(gold, said)]

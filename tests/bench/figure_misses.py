@@ -8,7 +8,9 @@ prints N of each class. A class looks at the label and the text beside it, never
 "written in another way", which compares values. Labels of dates, times and ordinals are passed over, as by the contract.
 Of what is counted, the second table says which labels no figure can meet, in the same manner.
 """
-import argparse, json, math, pathlib, re, subprocess
+import argparse, math, pathlib, re
+
+from sets import load, records
 
 DATES = {"date", "time", "datetime", "set", "ordinal"}
 NUMBER_WORD = re.compile(r"\d|[½¼¾⅓⅔]", re.I)
@@ -231,13 +233,6 @@ def missed(item, record):
     return labels, out, pairs
 
 
-def extract(program, items):
-    feed = "".join(json.dumps({"id": str(i), "text": x["text"], "language": x.get("lang")}, ensure_ascii=False) + "\n"
-                   for i, x in enumerate(items))
-    done = subprocess.run([program, "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
-
-
 def context(m):
     return (m.before[-35:] + "[[" + m.surface + "]]" + m.after[:35]).replace("\n", " ")
 
@@ -249,9 +244,9 @@ def main():
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     for path in options.gold:
-        items = [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
+        items = load(path)
         total, misses, counting, uncounted = 0, [], 0, []
-        for item, record in zip(items, extract(options.program, items)):
+        for item, record in zip(items, records(options.program, items)):
             labels, some, pairs = missed(item, record)
             total += len(labels)
             misses += some

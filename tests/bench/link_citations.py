@@ -7,12 +7,9 @@ DATA holds intext.NAME.jsonl (paragraphs with citations and their "ref_id") and 
 references). Of each document a text is built, its paragraphs and then its list, and given to `extract --jsonl`.
 right of those linked: a link leads to the reference meant; of those linkable: cited work is in the list, and linked right.
 """
-import argparse, collections, json, pathlib, subprocess
+import argparse, collections, pathlib
 
-
-def load(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+from sets import load, records
 
 
 def rendered(fields):
@@ -66,12 +63,9 @@ def main():
         for p in load(options.data / f"intext.{name}.jsonl"):
             pages[p["doc"]].append(p)
         documents = [build(ps, lists[doc]) for doc, ps in pages.items() if doc in lists]
-        feed = "".join(json.dumps({"id": str(i), "text": d["text"]}, ensure_ascii=False) + "\n" for i, d in enumerate(documents))
-        done = subprocess.run([options.program, "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True)
         linkable = linked = right = found = listed = 0
         show = options.show
-        for d, line in zip(documents, done.stdout.decode().splitlines()):
-            record = json.loads(line)
+        for d, record in zip(documents, records(options.program, documents)):
             inside = {ref for _, ref in d["begins"]}
             listed += len(d["begins"])
             found += len({reference_of(record, i, d["begins"]) for i in range(len(record.get("references", [])))})

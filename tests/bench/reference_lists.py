@@ -8,18 +8,13 @@ or {"lines": [[label, line, begins], ...]} (labelled lines of whole documents). 
 letters and digits were taken, the number in front aside. For labelled lines, lines said to be in a reference are compared
 with those labelled "ref". Standard library only.
 """
-import argparse, collections, gzip, json, pathlib, re, subprocess
+import argparse, collections, pathlib, re
+
+from sets import load, records
 
 
-def load(path):
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def run(program, texts):
-    feed = "".join(json.dumps({"id": str(i), "text": text}, ensure_ascii=False) + "\n" for i, text in enumerate(texts))
-    out = subprocess.run([program, "extract", "--jsonl"], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line).get("references", []) for line in out.decode().splitlines()]
+def references_in(program, texts):
+    return [record.get("references", []) for record in records(program, [{"text": text} for text in texts])]
 
 
 def key(text):
@@ -34,7 +29,7 @@ def line_of_figures(name, hit, said, gold):
 def measure_items(name, items, options):
     hit = said = gold = 0
     worst = []
-    for item, references in zip(items, run(options.program, [item["text"] for item in items])):
+    for item, references in zip(items, references_in(options.program, [item["text"] for item in items])):
         right = collections.Counter(key(item["text"][a:b]) for a, b in item["refs"])
         found = collections.Counter(key(item["text"][r["start"]:r["end"]]) for r in references)
         n = sum((right & found).values())
@@ -54,7 +49,7 @@ def measure_lines(name, items, options):
             text += line + "\n"
         documents.append((text, spans))
     hit = said = gold = 0
-    for (_, spans), references in zip(documents, run(options.program, [text for text, _ in documents])):
+    for (_, spans), references in zip(documents, references_in(options.program, [text for text, _ in documents])):
         for begin, label in spans:
             if label in ("blank", "meta"):  # page numbers lie within lists and belong to none
                 continue

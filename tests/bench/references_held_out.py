@@ -6,22 +6,16 @@
 DATA holds refs.*.jsonl(.gz). Prints F1 over all fields and of each field: a field is right when its letters and digits are.
 Needs the targets chashma and train_references; about a minute a group on a free core. Standard library only.
 """
-import argparse, gzip, json, os, pathlib, re, shutil, subprocess, tempfile, unicodedata
+import argparse, json, os, pathlib, shutil, subprocess, tempfile
+
+import sets
+from sets import fold, surname
 
 FIELDS = ("author", "year", "title", "container", "publisher", "volume", "issue", "pages", "doi", "url")
 # What is left out, and what is then measured; "fifth" leaves out a fifth of the documents of every set that names its documents.
 GROUPS = [("fifth", ["anystyle-gold", "excite-en", "gost-synth", "imf-synth", "jats-scielo", "jats-mixedpub"]),
           ("anystyle-core", ["anystyle-core"]), ("refs.grobid", ["grobid"]), ("bilbo|parscit", ["bilbo-bibl", "parscit-en-humanities"]),
           ("jats", ["jats-scielo", "jats-mixedpub"]), ("gost-synth|imf-synth", ["gost-synth", "imf-synth"])]
-
-
-def fold(text):
-    return "".join(c for c in unicodedata.normalize("NFKD", str(text)).casefold() if c.isalnum())
-
-
-def surname(author):
-    words = re.findall(r"\w[\w'’-]*", author if isinstance(author, str) else author.get("family", author.get("literal", "")))
-    return fold(words[-1]) if words else ""
 
 
 def said_values(csl, field):
@@ -45,8 +39,7 @@ def gold_values(fields, field):
 
 def load(data, name):
     path = next(data.glob(f"refs.{name}.jsonl*"))
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        return [item for item in map(json.loads, lines) if item.get("text")]
+    return [item for item in sets.load(path) if item.get("text")]
 
 
 def measure(program, corpus, items):
