@@ -65,30 +65,26 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   const Script script = script_of(folded);
   if (script != Script::latin && script != Script::cyrillic) return {};
   std::map<std::string, double> found;
-  const auto look_up = [&](const std::string& plain, double weight, bool same_script, double other_script) {
-    const std::string sound = sound_form(plain), key = name_key(sound);
-    if (key.size() < 2 || count_code_points(plain) < 4) return;
-    const auto own = own_forms(text);
-    for (const auto& vocabulary : vocabularies_)
-      vocabulary.with_key(key, [&](std::string_view term) {
-        std::string_view word = term;
-        if (word.starts_with(kStemPrefix)) word.remove_prefix(kStemPrefix.size());
-        const bool same = script_of(word) == script;
-        if (same && !same_script) return;
-        const double alike = name_likeness(sound, sound_form(word));
-        if (alike < (same ? kAlikeSameScript : other_script)) return;
-        for (const auto& stem : ranking_terms(term)) {
-          if (std::any_of(own.begin(), own.end(), [&](const auto& known) { return known.term == stem; })) continue;
-          auto& best = found[stem];
-          best = std::max(best, weight * alike * alike);
-        }
-      });
-  };
   const auto is_known = [&](Lang lang) { return translator_.knows(words_.look(text, lang).stem, lang); };
   const bool common = !surely_name && std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
   if (common && !is_capitalised(text)) return {};  // "water" is not «ветер»
   const bool name = surely_name || (is_capitalised(text) && !common);
-  look_up(folded, request_.ranking.named, name, common ? kAlikeTranslated : kAlikeOtherScript);
+  const std::string sound = sound_form(folded), key = name_key(sound);
+  const double other_script = common ? kAlikeTranslated : kAlikeOtherScript;
+  const auto add_if_alike = [&](std::string_view term) {
+    std::string_view word = term;
+    if (word.starts_with(kStemPrefix)) word.remove_prefix(kStemPrefix.size());
+    const bool same = script_of(word) == script;
+    if (same && !name) return;
+    const double alike = name_likeness(sound, sound_form(word));
+    if (alike < (same ? kAlikeSameScript : other_script)) return;
+    for (const auto& stem : ranking_terms(term)) {
+      auto& best = found[stem];
+      best = std::max(best, request_.ranking.named * alike * alike);
+    }
+  };
+  if (key.size() >= 2 && count_code_points(folded) >= 4)
+    for (const auto& vocabulary : vocabularies_) vocabulary.with_key(key, add_if_alike);
   if (name && script == Script::cyrillic)  // a name stands in texts of both languages, each with its stemmer
     for (const Lang lang : {Lang::ru, Lang::tg})
       if (const std::string term = stem_term(words_.look(text, lang).stem); exists(term))

@@ -213,8 +213,7 @@ IngestSummary ingest_once(const IngestOptions& options, const Analyser& analyser
   for (const auto& other : todo.failures) sink.fail(FileEntry{other.path, 0, 0, "", "", "", "", 0}, {other.code, other.message});
   Inputs inputs(std::move(todo.files), shard);
   run_flow<Item, Outcome>([&] { return inputs.next(); }, [&](Item& item) { return work(item); },
-                          [&](Outcome& o) { sink.take(o); }, [](const Outcome& o) { return bytes_of(o); },
-                          options.reading.threads);
+                          [&](Outcome& o) { sink.take(o); }, bytes_of, options.reading.threads);
   if (options.prune && !stop_requested) sink.prune(roots);
   sink.summary.interrupted = stop_requested;
   sink.finish();

@@ -8,10 +8,6 @@ namespace chashma {
 
 namespace {
 
-void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) {
-  std::fill(labels.begin() + static_cast<ptrdiff_t>(begin), labels.begin() + static_cast<ptrdiff_t>(end), as);
-}
-
 bool is_initial(const std::vector<RefToken>& tokens, std::string_view text, size_t i) {
   return tokens[i].shape == RefShape::initial && i + 1 < tokens.size() && tokens[i + 1].span.in(text) == ".";
 }
@@ -62,8 +58,7 @@ void end_authors_at_title(const std::vector<RefToken>& tokens, std::vector<RefLa
     bool body = false;
     for (; end < labels.size() && labels[end] == RefLabel::author; ++end)
       body = body || has(tokens[end].classes, RefWord::organization);
-    if (body)
-      std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::other);
+    if (body) fill(labels, i, end, RefLabel::other);
     i = end - 1;
   }
 }
@@ -117,8 +112,7 @@ void keep_numbers_whole(std::string_view text, const std::vector<RefToken>& toke
     while (end + 1 < tokens.size() && tokens[end].span.in(text) == "." && !tokens[end].space_before &&
            tokens[end + 1].is_number() && !tokens[end + 1].space_before && tokens[end + 1].span.size() <= 2)
       end += 2;
-    if (end >= i + 5)
-      std::fill(labels.begin() + static_cast<ptrdiff_t>(i), labels.begin() + static_cast<ptrdiff_t>(end), RefLabel::title);
+    if (end >= i + 5) fill(labels, i, end, RefLabel::title);
   }
 }
 

@@ -1,8 +1,11 @@
 // The labels a token of a reference string can carry: "[Sen A.]author [Development as freedom]title. [N.Y.]place".
 #pragma once
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace chashma {
 
@@ -31,5 +34,10 @@ inline constexpr size_t kRefLabels = 16;
 inline constexpr std::array<std::string_view, kRefLabels> kRefLabelNames = {
     "other",  "author", "editor", "translator", "date",  "title",   "container", "series",
     "volume", "issue",  "pages",  "publisher",  "place", "edition", "genre",     "number"};
+
+/// Labels [begin, end) become `as`.
+inline void fill(std::vector<RefLabel>& labels, size_t begin, size_t end, RefLabel as) {
+  std::fill(labels.begin() + static_cast<std::ptrdiff_t>(begin), labels.begin() + static_cast<std::ptrdiff_t>(end), as);
+}
 
 }  // namespace chashma

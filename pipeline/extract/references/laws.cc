@@ -18,9 +18,9 @@ class LawReader {
     head_.end = find_end();
     for (size_t i = 0; i < head_.end; ++i) {
       if (const size_t end = date_at(i))
-        keep_tail(i, end), i = end - 1;
+        keep_tail(i), i = end - 1;
       else if (const size_t behind = number_at(i))
-        keep_tail(i, behind), i = behind - 1;
+        keep_tail(i), i = behind - 1;
       else if (!joins(i))
         tail_ = head_.end;
     }
@@ -103,7 +103,7 @@ class LawReader {
     return false;
   }
 
-  void keep_tail(size_t begin, size_t) {
+  void keep_tail(size_t begin) {
     if (tail_ >= head_.end) tail_ = begin;
   }
 

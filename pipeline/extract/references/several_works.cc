@@ -14,8 +14,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // "Xu, L., Evans, D., and Murray, C. (2003)": names, and the first bracket holds the year.
 bool begins_dated(std::string_view text) {
   if (name_start(text) != NameStart::strong) return false;
-  const size_t bracket = text.find('(');
-  return bracket != std::string_view::npos && bracket < kNames && is_year_at(text, bracket + 1);
+  const size_t bracket = text.substr(0, kNames).find('(');
+  return bracket != std::string_view::npos && is_year_at(text, bracket + 1);
 }
 
 // «– 120 с.», «С. 45–57.»: nothing of a Russian or Tajik description stands behind its pages.

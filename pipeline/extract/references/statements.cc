@@ -30,9 +30,7 @@ class Statements {
  private:
   std::string_view at(size_t i) const { return i < tokens_.size() ? tokens_[i].span.in(text_) : std::string_view{}; }
   bool is_dash(size_t i) const { return at(i) == "–" || at(i) == "—" || at(i) == "-"; }
-  void label(size_t begin, size_t end, RefLabel as) {
-    std::fill(labels_.begin() + static_cast<ptrdiff_t>(begin), labels_.begin() + static_cast<ptrdiff_t>(end), as);
-  }
+  void label(size_t begin, size_t end, RefLabel as) { fill(labels_, begin, end, as); }
 
   // «Русские пословицы и поговорки. Составитель: М. А. Рыбникова»: a first sentence without names, before the word that
   // says who made the book, is the title.
