@@ -17,7 +17,7 @@ namespace chashma {
 namespace {
 
 struct Options {
-  std::string corpus = "corpus", lang = "en", out, words, pack;
+  std::string corpus = "corpus", lang = "en", out, words, pack, codebooks, inputs;
   std::vector<std::string> train, dev;  // "PATH" or "PATH=WEIGHT"
   std::vector<std::string> mean;
   int epochs = 12;
@@ -79,10 +79,11 @@ class Trainer {
         lang_(lang_of(options.lang)),
         builder_(corpus_),
         lists_(corpus_, lang_),
-        clusters_(options.words),
-        memory_(lang_, lists_, clusters_) {}
+        words_(options.words),
+        memory_(lang_, lists_, words_) {}
 
   void run() {
+    if (!options_.inputs.empty()) return print_inputs();
     std::vector<std::vector<Prepared>> train;
     for (const auto& option : options_.train) sources_.emplace_back(option);
     for (const auto& source : sources_) train.push_back(prepare(source.path));
@@ -119,6 +120,38 @@ class Trainer {
       if (!first) first = feature;
     });
     return first;
+  }
+
+  // For word_network.py: "# path=weight" opens a set, an empty line ends a sentence; of a token its label, its word's entry, its
+  // rows in the tables of words and tokens, and the model's scores; last the model's transitions.
+  void print_inputs() {
+    const TaggerModel model(options_.inputs);
+    for (const auto* options : {&options_.train, &options_.dev})
+      for (const auto& option : *options) {
+        std::printf("# %s %s\n", options == &options_.train ? "train" : "dev", option.c_str());
+        for (const auto& sentence : prepare(Source(option).path)) print_inputs(sentence, model);
+      }
+    std::printf("# transitions\n");
+    for (int a = 0; a < kLabels; ++a)
+      for (int b = 0; b < kLabels; ++b) std::printf("%.4f%c", model.transitions(a)[b], b + 1 == kLabels ? '\n' : ' ');
+  }
+
+  void print_inputs(const Prepared& sentence, const TaggerModel& model) const {
+    for (size_t i = 0; i < sentence.labels.size(); ++i) {
+      const TokenTraits& t = sentence.traits.tokens[i];
+      std::printf("%d\t%d\t", sentence.labels[i], words_.has_vector(t.word->entry) ? static_cast<int>(t.word->entry) : -1);
+      word_rows(*t.word, [](uint32_t row) { std::printf("%u ", row); });
+      std::printf("\t");
+      token_rows(t, [](uint32_t row) { std::printf("%u ", row); });
+      std::vector<uint64_t> features;
+      token_features(sentence.traits, i, [&](uint64_t feature, bool) { features.push_back(feature); });
+      Sums sums{};
+      model.add(features, sums);
+      for (int l = 0; l < kLabels; ++l)
+        std::printf("%c%.3f", l ? ' ' : '\t', static_cast<float>(sums[static_cast<size_t>(l)]) * model.scale());
+      std::printf("\n");
+    }
+    std::printf("\n");
   }
 
   void fit(const std::vector<Example>& examples) {
@@ -184,11 +217,18 @@ class Trainer {
     return e;
   }
 
+  // What is doubtful counts as no name.
+  static std::vector<int> known_labels(const Example& e) {
+    std::vector<int> labels(e.labels.begin(), e.labels.end());
+    std::replace(labels.begin(), labels.end(), static_cast<int>(kNoLabel), 0);
+    return labels;
+  }
+
   void report(const Crf& crf) const {
     for (const auto& set : dev_) {
       size_t hit[kEntityTypes] = {}, said[kEntityTypes] = {}, gold[kEntityTypes] = {};
       for (const auto& e : set) {
-        const auto found = names_of(crf.best(e), 0), wanted = names_of({e.labels.begin(), e.labels.end()}, 0);
+        const auto found = names_of(crf.best(e), 0), wanted = names_of(known_labels(e), 0);
         for (const auto& n : found) ++said[static_cast<int>(n.type)];
         for (const auto& n : wanted) {
           ++gold[static_cast<int>(n.type)];
@@ -207,7 +247,7 @@ class Trainer {
   Lang lang_;
   TextBuilder builder_;
   WordLists lists_;
-  WordClusters clusters_;
+  WordTable words_;
   WordMemory memory_;
   std::vector<Source> sources_;
   Dictionary dictionary_;
@@ -225,6 +265,9 @@ int main(int argc, char** argv) {
   app.add_option("--train", options.train, "annotated sentences, PATH or PATH=WEIGHT");
   app.add_option("--words", options.words, "word clusters (made from --pack first, if that is given)")->required();
   app.add_option("--pack", options.pack, "table of words and clusters to make --words from");
+  app.add_option("--codebooks", options.codebooks, "what the codes of --pack stand for");
+  app.add_option("--inputs", options.inputs,
+                 "train nothing: print what the network sees of --train and --dev and what this model says of it");
   app.add_option("--dev", options.dev, "annotated sentences to measure by");
   app.add_option("--mean", options.mean, "train nothing: models whose mean to write (their training data must be given)");
   app.add_option("--out", options.out, "model to write");
@@ -238,7 +281,8 @@ int main(int argc, char** argv) {
   app.add_option("--forgetting", options.crf.forgetting, "share of hidden words");
   CLI11_PARSE(app, argc, argv);
   try {
-    if (!options.pack.empty()) chashma::pack_words(options.pack, chashma::lang_of(options.lang), options.words);
+    if (!options.pack.empty())
+      chashma::pack_words(options.pack, options.codebooks, chashma::lang_of(options.lang), options.words);
     if (!options.train.empty()) chashma::Trainer(options).run();
   } catch (const chashma::Error& error) {
     std::cerr << error.what() << '\n';

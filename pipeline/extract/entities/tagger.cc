@@ -9,9 +9,10 @@ namespace chashma {
 Tagger::Tagger(const Corpus& corpus, Lang lang)
     : lang_(lang),
       lists_(corpus, lang),
-      clusters_(corpus.file("models/entities." + std::string(code(lang)) + ".words")),
+      words_(corpus.file("models/entities." + std::string(code(lang)) + ".words")),
       model_(corpus.file("models/entities." + std::string(code(lang)) + ".model")),
-      steps_(model_) {}
+      network_(corpus.file("models/entities." + std::string(code(lang)) + ".network")),
+      steps_(model_, network_) {}
 
 std::vector<Name> names_of(const std::vector<int>& labels, size_t first) {
   std::vector<Name> names;
@@ -46,6 +47,9 @@ std::vector<Span> stretches(const std::vector<TokenTraits>& tokens, Lang lang) {
   }
   return out;
 }
+
+// The network is asked for what may begin, end or join a name; of the small words after one the model speaks alone.
+bool asks_both(const TokenTraits& t, Lang lang) { return t.position || t.quoted || (lang != Lang::en && t.word->classes); }
 
 // Adds up what the model says of a token.
 class Adder {
@@ -94,7 +98,8 @@ void TaggerMemory::tidy() {
   constexpr size_t kMost = 30'000;  // words; some 15 MB
   if (words.size() < kMost) return;
   words.clear();
-  sums.clear();  // they go by the words' numbers
+  sums.clear();  // these go by the words' numbers
+  network.clear();
 }
 
 std::vector<Name> Tagger::tag(const Text& text, Span tokens, TaggerMemory& memory) const {
@@ -107,7 +112,11 @@ std::vector<Name> Tagger::tag(const Text& text, Span tokens, TaggerMemory& memor
     const bool begins = stretch.begin == 0;
     scores.clear();
     if (!begins) scores.push_back(surely_outside());
-    for (size_t i = stretch.begin; i < stretch.end; ++i) scores.push_back(scores_of(adder.sums_of(traits, i), model_.scale()));
+    for (size_t i = stretch.begin; i < stretch.end; ++i) {
+      const bool both = asks_both(traits.tokens[i], lang_);
+      scores.push_back(scores_of(adder.sums_of(traits, i), model_.scale() * (both ? 1 - network_.share() : 1)));
+      if (both) network_.add(traits, i, words_, memory.network, scores.back());
+    }
     if (stretch.end < traits.tokens.size()) scores.push_back(surely_outside());
     const auto some = names_of(steps_.best_labels(scores), tokens.begin + stretch.begin - !begins);
     names.insert(names.end(), some.begin(), some.end());

@@ -1,4 +1,4 @@
-// One language's tagger: lists, model, and the way from a sentence to names.
+// One language's tagger: lists, model, network, and the way from a sentence to names.
 #pragma once
 #include <memory>
 #include <vector>
@@ -7,6 +7,7 @@
 #include "pipeline/extract/entities/sums.h"
 #include "pipeline/extract/entities/traits.h"
 #include "pipeline/extract/entities/viterbi.h"
+#include "pipeline/extract/entities/word_network.h"
 
 namespace chashma {
 
@@ -22,6 +23,7 @@ struct Name {
 struct TaggerMemory {
   WordMemory words;
   SumCache sums;
+  NetworkMemory network;
   /// Between two documents: lets go of what has grown too large.
   void tidy();
 };
@@ -32,7 +34,7 @@ class Tagger {
   /// Throws Error{"unreadable" | "bad_table" | "bad_model"}.
   Tagger(const Corpus& corpus, Lang lang);
   /// An empty memory for tag(). The tagger must outlive it.
-  TaggerMemory memory() const { return {WordMemory(lang_, lists_, clusters_), {}}; }
+  TaggerMemory memory() const { return {WordMemory(lang_, lists_, words_), {}, {}}; }
   /// Names in order, disjoint. `tokens`: indexes into text.tokens, one sentence. Pure, whatever `memory` holds.
   std::vector<Name> tag(const Text& text, Span tokens, TaggerMemory& memory) const;
   const WordLists& lists() const { return lists_; }
@@ -41,8 +43,9 @@ class Tagger {
  private:
   Lang lang_;
   WordLists lists_;
-  WordClusters clusters_;
+  WordTable words_;
   TaggerModel model_;
+  WordNetwork network_;
   LabelSteps steps_;
 };
 

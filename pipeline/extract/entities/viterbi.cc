@@ -22,16 +22,17 @@ static_assert([] {
 
 }  // namespace
 
-LabelSteps::LabelSteps(const TaggerModel& model) {
+LabelSteps::LabelSteps(const TaggerModel& model, const WordNetwork& network) {
+  const auto step = [&](int label, int next) {
+    return (1 - network.share()) * model.transitions(label)[next] + network.share() * network.transitions(label)[next];
+  };
   for (size_t e = 0; e < kEnds.size(); ++e) {
     between_names_[e] = Floats{} + 2 * kNever;
-    for (size_t s = 0; s < kStarts.size(); ++s) between_names_[e][s] = model.transitions(kEnds[e])[kStarts[s]];
+    for (size_t s = 0; s < kStarts.size(); ++s) between_names_[e][s] = step(kEnds[e], kStarts[s]);
   }
   for (int type = 0; type < kEntityTypes; ++type) {
-    const float* begin = model.transitions(label(type, Place::begin));
-    const float* inside = model.transitions(label(type, Place::inside));
-    const int i = label(type, Place::inside), l = label(type, Place::last);
-    inside_name_[static_cast<size_t>(type)] = {begin[i], begin[l], inside[i], inside[l]};
+    const int begin = label(type, Place::begin), inside = label(type, Place::inside), last = label(type, Place::last);
+    inside_name_[static_cast<size_t>(type)] = {step(begin, inside), step(begin, last), step(inside, inside), step(inside, last)};
   }
 }
 

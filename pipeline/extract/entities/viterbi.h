@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "pipeline/extract/entities/model.h"
+#include "pipeline/extract/entities/word_network.h"
 
 namespace chashma {
 
-/// A model's scores for steps from label to label, in the order in which the search asks for them.
+/// What model and network together say of steps from label to label, in the order in which the search asks for them.
 class LabelSteps {
  public:
-  explicit LabelSteps(const TaggerModel& model);
+  LabelSteps(const TaggerModel& model, const WordNetwork& network);
   /// `scores`: of each token's labels. Only sequences that may be are considered (see may_follow). Pure.
   std::vector<int> best_labels(const std::vector<Scores>& scores) const;
 

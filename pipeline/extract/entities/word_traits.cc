@@ -43,7 +43,7 @@ WordTraits WordMemory::traits_of(std::string_view word, TokenKind kind) {
   t.letters = word_letters(word, lang_);
   t.shape = shape_of(kind, t.letters);
   if (kind == TokenKind::word) t.classes = lists_.classes(t.letters.lower, t.letters.stem) & kLearnedClasses;
-  if (kind != TokenKind::number) t.clusters = clusters_.find(t.letters.lower, t.letters.stem);
+  if (kind != TokenKind::number) t.entry = table_.find(t.letters.lower, t.letters.stem), t.clusters = table_.clusters(t.entry);
   t.connector = t.letters.length <= 3 && is_connector(word);
   t.foreign = kind == TokenKind::word && t.letters.cyrillic == (lang_ == Lang::en);
   if (t.is_capitalised()) t.alone = lists_.phrase(t.letters.word), t.opens = lists_.phrase(mix(kHashSeed, t.letters.stem));

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "pipeline/extract/entities/letters.h"
-#include "pipeline/extract/entities/word_clusters.h"
 #include "pipeline/extract/entities/word_lists.h"
+#include "pipeline/extract/entities/word_table.h"
 #include "pipeline/text/text.h"
 #include "pipeline/text/word_map.h"
 
@@ -25,10 +25,11 @@ enum class Shape : uint8_t {
 struct WordTraits {
   uint32_t id = 0;  ///< in its memory; 0 and 1 are the two below
   WordLetters letters;
-  uint32_t classes = 0;           ///< bits of WordClass
-  Clusters clusters{};            ///< 0: a word that the unlabelled text did not have
-  WordLists::Found alone, opens;  ///< what it is in the lists as it is written; as the first word of a phrase
-  char32_t mark = 0;              ///< a mark or symbol of one code point
+  uint32_t classes = 0;               ///< bits of WordClass
+  Clusters clusters{};                ///< 0: a word that the unlabelled text did not have
+  uint32_t entry = WordTable::kNone;  ///< in the table of words
+  WordLists::Found alone, opens;      ///< what it is in the lists as it is written; as the first word of a phrase
+  char32_t mark = 0;                  ///< a mark or symbol of one code point
   Shape shape = Shape::lower;
   bool connector = false;  ///< joins capitalised words into one name: "of", "for", "&", "-"
   bool foreign = false;    ///< in other letters than the language's own: "Forbes" in Russian text
@@ -44,7 +45,7 @@ struct WordTraits {
 class WordMemory {
  public:
   /// What it is given must outlive it.
-  WordMemory(Lang lang, const WordLists& lists, const WordClusters& clusters) : lang_(lang), lists_(lists), clusters_(clusters) {}
+  WordMemory(Lang lang, const WordLists& lists, const WordTable& table) : lang_(lang), lists_(lists), table_(table) {}
   /// The reference holds until clear().
   const WordTraits& look(std::string_view word, TokenKind kind) {
     WordTraits& known = words_[static_cast<size_t>(kind)][word];
@@ -62,7 +63,7 @@ class WordMemory {
   WordTraits traits_of(std::string_view word, TokenKind kind);
   Lang lang_;
   const WordLists& lists_;
-  const WordClusters& clusters_;
+  const WordTable& table_;
   std::array<WordMap<WordTraits>, 4> words_;  // by TokenKind
   uint32_t next_ = kFirst;
 };
