@@ -44,16 +44,16 @@ learn() {
   python3 "$here/word_network.py" "$work/inputs.$lang" $models/entities."$lang".words $models/entities."$lang".network --share "$share"
 }
 
-learn en SHARE_EN "--rows 260000 --epochs 8 --caution 0.2 --rate 0.01 --decay 1e-3 --forgetting 0.1" \
+learn en 0.3 "--rows 260000 --epochs 8 --caution 0.2 --rate 0.01 --decay 1e-3 --forgetting 0.1" \
   --train "$data/crossner-politics.en.train.jsonl=2" "$data/gum-derived.en.train.jsonl.gz=1.3" \
   "$work/re3d.jsonl=0.5" "$work/templates.en.txt=0.6" "$work/annotated.en.jsonl=0.5" "$here/entities/own.en.txt=0.5" \
   --dev "$data"/crossner-politics.en.dev.jsonl "$data"/wikigold.en.dev.jsonl "$data"/uner-ewt.en.dev.jsonl \
   "$data"/gum-derived.en.dev.jsonl "$work/annotated.en.held.jsonl"
-learn ru SHARE_RU "--rows 260000 --epochs 8 --rate 0.015 --forgetting 0.2" \
+learn ru 0.4 "--rows 260000 --epochs 8 --rate 0.015 --forgetting 0.2" \
   --train "$data/nerel.ru.train.jsonl.gz=0.6" "$data/wikiann.ru.train.jsonl.gz=0.15" \
   "$work/templates.ru.txt=0.5" "$work/annotated.ru.jsonl" "$here/entities/own.ru.txt" \
   --dev "$data"/nerel.ru.dev.jsonl "$data"/factrueval.ru.dev.jsonl "$work/annotated.ru.held.jsonl"
-learn tg SHARE_TG "--rows 200000 --epochs 8 --rate 0.03 --forgetting 0.4" \
+learn tg 0.4 "--rows 200000 --epochs 8 --rate 0.03 --forgetting 0.4" \
   --train "$work/templates.tg.txt=0.5" "$data/nerel.ru.train.jsonl.gz=0.4" \
   "$work/annotated.tg.jsonl" "$here/entities/own.tg.txt" "$work/plain.tg.txt=0.3" \
   --dev tests/cases/organizations_tg.txt tests/cases/organizations_tg_2.txt "$work/annotated.tg.held.jsonl"
