@@ -107,7 +107,7 @@ void settle_coins(const Words& words, std::vector<Quantity>& quantities) {
 
 // «3,2 млн евро в 2021 году и |4,1 млн| в 2022-м», "SM 18 million, of which |11 million|": the money spoken of just before
 void share_money(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 14;  // tokens between the two
+  constexpr size_t kReach = 24;  // tokens between the two
   const Quantity* last = nullptr;
   for (Quantity& q : quantities) {
     if (q.refused) continue;

@@ -33,7 +33,7 @@ static const Entry* modifier_before_preposition(const Words& words, size_t begin
 }
 
 // Moves `begin` over modifiers before the quantity: "more than about 50".
-static void read_modifier(const Words& words, Quantity& quantity, size_t floor) {
+static void read_modifier(const Words& words, Quantity& quantity, size_t floor, const Quantity* previous) {
   for (int n = 0; n < 2; ++n) {
     size_t before = quantity.begin;
     if (words.lang() == Lang::en && before > floor && (words.is(before - 1, "a") || words.is(before - 1, "the"))) {
@@ -43,6 +43,10 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     if (!hit && n == 0 && words.lang() == Lang::tg && words.is(before, "аз"))  // «|на камтар| аз се ду ҳисса»
       hit = words.match_before(before + 1, Role::modifier);
     if (!hit || hit.begin < floor) break;
+    // "0.9 tons |more than| the 2,340 households": by how much, and than what
+    if (words.lang() == Lang::en && previous && !previous->refused && hit.begin == previous->end &&
+        words.hints(hit.begin, "particle"))
+      break;
     const bool sign = words.kind(hit.begin) == TokenKind::symbol;
     // "<li>17", "<a href="…">17"
     if (sign && words.glued(hit.begin) &&
@@ -81,6 +85,8 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor, const Qu
       continue;
     }
     if (ends_clause(words, i)) break;
+    // Tajik verbs end their clause, so what stands before is a noun: «афзоиши 5 фоиз», not «рушди инсонӣ … ба 0,679»
+    if (words.lang() == Lang::tg && (words.is(i, ",") || n > 3)) break;
     if (is_loose(words, i, begin)) continue;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
@@ -135,7 +141,12 @@ static std::string change_by(const Words& words, const Quantity& q, size_t numbe
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз», «якуним метр баланд шуд», «се баробар афзуд»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
   const Hit times = words.match(q.end, Role::classifier);
-  const bool many = times && times.entry->code == "times" && words.lang() == Lang::tg;
+  const bool several = times && times.entry->code == "times";
+  const bool many = several && words.lang() == Lang::tg;
+  // «увеличился |более чем| в 30 раз»
+  if (several && words.lang() == Lang::ru && !q.modifier.empty() && words.is(q.begin - 1, "в") && verb.at < q.begin &&
+      q.begin - verb.at <= 4)
+    return verb.direction;
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
   const bool beside = verb.at == (many ? times.end : q.end);
   const bool after = beside && (q.kind == Figure::Kind::percent || many || (words.lang() == Lang::tg && q.unit));
@@ -227,14 +238,25 @@ static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
   b.refused = "joined";
 }
 
+// "Prices rose 3.7 per cent, and wages |by| 5.1 per cent": the verb is said once
+static bool goes_along(const Words& words, const Quantity& q, size_t number_begin, const Quantity& previous) {
+  constexpr size_t kReach = 14;  // tokens between the two
+  if (words.lang() != Lang::en || q.kind != Figure::Kind::percent || previous.kind != Figure::Kind::percent) return false;
+  if (previous.refused || (previous.change != "up" && previous.change != "down") || q.begin - previous.end > kReach) return false;
+  for (size_t at = previous.end; at < q.begin; ++at)
+    if (ends_clause(words, at)) return false;
+  return static_cast<bool>(words.match_before(number_begin, Role::by));
+}
+
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
   const Quantity* previous = nullptr;
   for (auto& q : quantities) {
     if (!q.refused) {
       const size_t number_begin = q.begin;
-      read_modifier(words, q, floor);
+      read_modifier(words, q, floor, previous);
       if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 16 ? floor - 16 : 0, previous);
+      if (q.change.empty() && previous && goes_along(words, q, number_begin, *previous)) q.change = previous->change;
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();

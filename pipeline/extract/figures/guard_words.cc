@@ -79,7 +79,12 @@ bool is_in_compound(const Context& c) {
 // «1,8 сомонӣ барои як килограмм», "2 dollars per one kilogram": the one of a rate
 bool is_one_of_rate(const Context& c) {
   const Quantity& q = c.it();
-  if (!q.number.single || q.number.value != 1 || !q.unit) return false;
+  if (!q.number.single || q.number.value != 1) return false;
+  // «|барои як кВт·соат| 26 дирам», «|ба як омӯзгор| 18 нафар»: the price or number of each follows
+  if (c.words.lang() == Lang::tg && q.number.spelled && q.begin > 0 && c.index + 1 < c.all.size() &&
+      (c.words.is(q.begin - 1, "барои") || c.words.is(q.begin - 1, "ба")) && c.all[c.index + 1].begin == q.end + !q.unit)
+    return true;
+  if (!q.unit) return false;
   // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
   const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;
   if (of > 0 && q.kind != Figure::Kind::money && c.words.match_before(of, Role::paid)) return true;
