@@ -11,6 +11,7 @@
 #include "indexes/manifest.h"
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
+#include "indexes/person_words.h"
 #include "indexes/unit_words.h"
 #include "indexes/words.h"
 #include "pipeline/names/entity_ids.h"
@@ -100,6 +101,7 @@ class SearchTables {
   /// Read when they are first asked for: most queries name no field. Throws Error{"bad_table"}.
   const EntityIds& entity_ids() const;
   const UnitWords& units() const;
+  const PersonWords& persons() const;
 
  private:
   struct Late;

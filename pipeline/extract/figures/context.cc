@@ -129,7 +129,9 @@ static std::string comparative_after(const Words& words, const Quantity& q, size
 static std::string change_by(const Words& words, const Quantity& q, size_t number_begin, const Verb& verb) {
   if (!verb.direction || is_modifier_word(words, verb.at, q)) return "";
   // The preposition next to the number, before or inside the modifier: «до», "by", «аз».
+  const bool noun = words.lang() == Lang::tg && verb.at < q.begin;  // «шохиси |рушди| инсонӣ ба 0,679 баробар аст»
   for (const size_t end : {over_adjective(words, number_begin), q.begin}) {
+    if (noun) break;
     const Hit by = words.match_before(end, Role::by);
     const Hit to = words.match_before(end, Role::to);
     const Hit from = words.match_before(end, Role::from);

@@ -162,7 +162,11 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money && q.counted.empty()) q.counted = phrase_after(words, q, ceiling);
     if (is_bare_classifier(words, q))
-      if (std::string named = phrase_before(words, q, floor); !named.empty()) q.counted = std::move(named);
+      for (std::string named : {phrase_before(words, q, floor), phrase_of_number(words, q)})
+        if (!named.empty()) {
+          q.counted = std::move(named);
+          break;
+        }
     // "twelve |10-minute| clips": over the size of what is counted
     if (q.counted.empty() && !q.unit && next < quantities.size() && is_size(words, q, quantities[next]))
       q.counted = phrase_after(words, quantities[next], next + 1 < quantities.size() ? quantities[next + 1].begin : words.size());

@@ -113,6 +113,8 @@ bool russian_noun(std::string_view word) {
   if (word.size() >= 12 && ends_with_any(word, {"ал", "ил", "ял", "ел", "ёл", "ыл", "ался", "ился", "ялся", "елся"}))
     return ends_with_any(word,
                          {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
+  // «построен», «использован», «подписан»; not «перемен», «ресторан»
+  if (word.size() >= 16 && ends_with_any(word, {"ен", "ён", "ован", "исан", "азан"})) return false;
   if (word.size() > 6 &&
       ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают", "яет",  "яют", "уют",
                            "ует", "еет",  "ётся", "утся", "еют",  "ено",  "ены",  "ано",  "аны", "ть",  "ться", "вший"})) {
@@ -136,6 +138,10 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
         is_russian_adjective(words, i + 1) && is_phrase_word(words, i + 2) && !is_russian_adjective(words, i + 2))
       continue;
     if (!is_phrase_word(words, i) || words.line_start(i)) break;
+    // «число филиалов |выросло|»; not «роста», «снижения»
+    if (i > begin && words.may_start(i, bit(Role::up) | bit(Role::down)) &&
+        ends_with_any(words.raw(i), {"ло", "ла", "ли", "ся", "лось", "лась", "лись", "ет", "ут", "ит", "ят", "ос"}))
+      break;
     if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
     const bool numbered = words.is_number(i + 1) && words.glued(i + 1);  // «трассы М41»
     if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i) && !numbered) break;  // «жителей Душанбе»

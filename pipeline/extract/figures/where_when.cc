@@ -173,6 +173,7 @@ void find_owners(const Words& words, const std::vector<Quantity>& quantities, st
     if (words.hinted_before(before, "compared with")) {
       const Hit year = words.match(time.end, Role::year);
       const size_t bracket = year ? year.end : time.end;
+      if (time.value.ends_with("/..")) time.value.resize(time.value.size() - 3);  // «с 2000 годом» is no beginning here
       time.owner = words.is(bracket, "(") ? bracket + 1 : Said::kNobody;
       continue;
     }
