@@ -190,24 +190,37 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
   return false;
 }
 
+// "43 deaths |per 1,000| births", «20 случаев |на 100 тыс.|», «дар ҳар |ҳазор| таваллуд»: no end of a change
+static bool is_base_of_rate(const Words& words, const Quantity& q) {
+  const double log = std::log10(std::max(q.number.value, 1.0));
+  return q.kind == Figure::Kind::count && log >= 2 && log == std::floor(log) &&
+         (words.match_before(q.begin, Role::per) || words.match_before(q.begin, Role::every));
+}
+
 // "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
 static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
   constexpr size_t kReach = 9;      // tokens between the two
+  constexpr size_t kRate = 5;       // more of them over "per 1,000 live births"
+  size_t more = 0;
   size_t last = quantities.size();  // the figure before, over years and other refused numbers
   for (size_t i = 0; i < quantities.size(); ++i) {
     Quantity& b = quantities[i];
     if (b.refused) continue;
-    const size_t before = std::exchange(last, i);
+    if (last < quantities.size() && is_base_of_rate(words, b)) {
+      more = kRate;
+      continue;
+    }
+    const size_t before = std::exchange(last, i), reach = kReach + std::exchange(more, 0);
     if (before == quantities.size()) continue;
     Quantity& a = quantities[before];
-    if (b.begin - a.end > kReach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
+    if (b.begin - a.end > reach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
       continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
     if (!words.match_before(a.begin, Role::from) || !to) continue;
     bool one = true;
-    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && !words.is(at, ",");
+    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && (!words.is(at, ",") || words.glued(at + 1));
     if (!one) continue;
     if (bound) {
       b.modifier.clear();

@@ -54,7 +54,8 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
     const bool verbal = (end == classifier.end + 1 && words.has(end, Role::light_verb)) ||
                         (end > classifier.end && words.raw(classifier.end).size() > 10 &&
                          ends_with_any(words.raw(classifier.end), {"дани", "тани"}));
-    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
+    const bool owned = ends_with_any(words.raw(classifier.begin), {"ашон", "аш", "амон"});  // «панҷ |нафарашон| зинда монд»
+    const bool person_noun = !owned && end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
   if (q.unit && words.hints(begin, "extent") && !plural_is_near(words, begin + 1))
@@ -85,6 +86,7 @@ static std::string phrase_before(const Words& words, const Quantity& q, size_t f
     end = i;  // «численность населения |в Хатлоне| составила», "the number of people |in need| reached"
   }
   while (begin < end && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
+  if (begin + 1 == end && words.raw(begin).size() == 1) return "";  // "n = 345"
   return begin < end ? std::string(words.slice(begin, end)) : "";
 }
 

@@ -82,8 +82,11 @@ bool is_one_of_rate(const Context& c) {
   if (!q.number.single || q.number.value != 1) return false;
   // «|барои як кВт·соат| 26 дирам», «|ба як омӯзгор| 18 нафар»: the price or number of each follows
   if (c.words.lang() == Lang::tg && q.number.spelled && q.begin > 0 && c.index + 1 < c.all.size() &&
-      (c.words.is(q.begin - 1, "барои") || c.words.is(q.begin - 1, "ба")) && c.all[c.index + 1].begin == q.end + !q.unit)
-    return true;
+      c.words.hints(q.begin - 1, "each") && (!q.unit || c.words.is(q.begin - 1, "барои"))) {
+    const size_t next = q.end + !q.unit;
+    const Hit about = c.words.match(next, Role::modifier);  // «дар як синф ба ҳисоби миёна 27 хонанда»
+    if (c.all[c.index + 1].begin == (about ? about.end : next)) return true;
+  }
   if (!q.unit) return false;
   // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
   const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;

@@ -50,6 +50,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
 void settle_coins(const Words& words, std::vector<Quantity>& quantities);
 /// "about", "more than"; "rose by", «то 832 афзуд».
 void read_context(const Words& words, std::vector<Quantity>& quantities);
+/// "40 percent in Khatlon, 22 in Sughd": what the figure of the place before has, where only the place is said anew.
+void share_places(const Words& words, std::vector<Quantity>& quantities);
 /// A sum without a currency takes that of the sum before: after read_counted, for what is counted is no sum.
 void share_money(const Words& words, std::vector<Quantity>& quantities);
 /// The noun phrase that is counted.
