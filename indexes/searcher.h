@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "indexes/manifest.h"
+#include "indexes/person_words.h"
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
-#include "indexes/person_words.h"
 #include "indexes/unit_words.h"
 #include "indexes/words.h"
 #include "pipeline/names/entity_ids.h"

@@ -182,6 +182,7 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
     if (words.is(i + 1, "ва") && words.is(i + 2, "аз"))  // «аз 30 кам ва аз 65 зиёд |набошад|»
       for (size_t at = i + 3; at < i + 9 && !negated; ++at)
         negated = (words.hints(at, "more than") || words.hints(at, "less than")) && words.hints(at + 1, "not");
+    for (size_t at = q.begin; !negated && at-- > 0 && q.begin - at <= 4;) negated = words.hints(at, "ought not");
     if (q.modifier.empty())
       q.modifier = beyond || (more && negated) ? "at most" : more ? "more than" : negated ? "at least" : "less than";
     if (i == q.end && words.raw(i).ends_with("и")) q.end = i + 1;
@@ -199,8 +200,8 @@ static bool is_base_of_rate(const Words& words, const Quantity& q) {
 
 // "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
 static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 9;      // tokens between the two
-  constexpr size_t kRate = 5;       // more of them over "per 1,000 live births"
+  constexpr size_t kReach = 9;  // tokens between the two
+  constexpr size_t kRate = 5;   // more of them over "per 1,000 live births"
   size_t more = 0;
   size_t last = quantities.size();  // the figure before, over years and other refused numbers
   for (size_t i = 0; i < quantities.size(); ++i) {
@@ -213,8 +214,7 @@ static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
     const size_t before = std::exchange(last, i), reach = kReach + std::exchange(more, 0);
     if (before == quantities.size()) continue;
     Quantity& a = quantities[before];
-    if (b.begin - a.end > reach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
-      continue;
+    if (b.begin - a.end > reach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to")) continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
@@ -255,12 +255,32 @@ static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
 
 // "Prices rose 3.7 per cent, and wages |by| 5.1 per cent": the verb is said once
 static bool goes_along(const Words& words, const Quantity& q, size_t number_begin, const Quantity& previous) {
-  constexpr size_t kReach = 14;  // tokens between the two
-  if (words.lang() != Lang::en || q.kind != Figure::Kind::percent || previous.kind != Figure::Kind::percent) return false;
+  constexpr size_t kReach = 14;                // tokens between the two
+  const auto times = [&](const Quantity& a) {  // «в 6,4 раза, а нефть в 2,2 раза»
+    const Hit hit = words.match(a.end, Role::classifier);
+    return hit && hit.entry->code == "times" && a.begin > 0 && words.is(a.begin - 1, "в");
+  };
+  const bool ratio = words.lang() == Lang::ru && times(q) && times(previous);
+  const bool percent = q.kind == Figure::Kind::percent && previous.kind == Figure::Kind::percent && words.lang() != Lang::tg;
+  if (!percent && !ratio) return false;
   if (previous.refused || (previous.change != "up" && previous.change != "down") || q.begin - previous.end > kReach) return false;
   for (size_t at = previous.end; at < q.begin; ++at)
     if (ends_clause(words, at)) return false;
-  return static_cast<bool>(words.match_before(number_begin, Role::by));
+  return ratio || words.match_before(number_begin, Role::by);
+}
+
+// «дар Суғд |12 фоиз| ва дар Хатлон 15 фоиз афзуд»: the verb comes once, at the end
+static void share_tajik_change(const Words& words, std::vector<Quantity>& quantities) {
+  if (words.lang() != Lang::tg) return;
+  for (size_t i = quantities.size(); i-- > 1;) {
+    const Quantity& b = quantities[i];
+    Quantity& a = quantities[i - 1];
+    if (a.refused || b.refused || a.kind != Figure::Kind::percent || b.kind != a.kind || !a.change.empty()) continue;
+    bool along = b.change == "up" || b.change == "down";
+    for (size_t at = a.end; at < b.begin && along; ++at)
+      along = words.has(at, Role::also) || words.is(at, ",") || words.has(at, Role::place_in) || words.capital(at);
+    if (along) a.change = b.change;
+  }
 }
 
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
@@ -284,6 +304,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i)
     if (!quantities[i - 1].refused && !quantities[i].refused) join_bounds(words, quantities[i - 1], quantities[i]);
   read_ends(words, quantities);
+  share_tajik_change(words, quantities);
 }
 
 }  // namespace chashma::figures

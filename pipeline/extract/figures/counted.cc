@@ -26,11 +26,17 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
 
 // "12 |rent| it", «восемь |довольны| работой»: what so many do or are; after five and more no noun ends in «-ы»
 static bool is_predicate(const Words& words, const Quantity& q, size_t begin, size_t end) {
-  if (q.kind != Figure::Kind::count || q.number.value < 2 || end == begin) return false;
-  if (words.lang() == Lang::en) return end == begin + 1 && !is_english_plural(words, begin) && words.hints(end, "object");
+  if (end == begin) return false;
+  const bool plain = q.kind == Figure::Kind::count && q.number.value >= 2;
+  if (words.lang() == Lang::en && plain)
+    return end == begin + 1 && !is_english_plural(words, begin) && words.hints(end, "object");
+  // «17-20 % |формирующихся| на её территории вод»
+  if (words.lang() == Lang::ru && end == begin + 1 && words.has(end, Role::stop) &&
+      ends_with_any(words.raw(begin), {"щихся", "вшихся", "щейся", "щегося", "щие", "щих"}))
+    return true;
   const double value = q.range ? q.high : q.number.value, last = std::fmod(value, 10), tens = std::fmod(value, 100);
   const bool many = last == 0 || last > 4 || (tens > 10 && tens < 15);
-  return words.lang() == Lang::ru && many && words.raw(begin).size() > 8 && words.raw(begin).ends_with("ы");
+  return words.lang() == Lang::ru && plain && many && words.raw(begin).size() > 8 && words.raw(begin).ends_with("ы");
 }
 
 static std::string phrase_after(const Words& words, const Quantity& q, size_t ceiling) {
@@ -55,9 +61,13 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
                         (end > classifier.end && words.raw(classifier.end).size() > 10 &&
                          ends_with_any(words.raw(classifier.end), {"дани", "тани"}));
     const bool owned = ends_with_any(words.raw(classifier.begin), {"ашон", "аш", "амон"});  // «панҷ |нафарашон| зинда монд»
-    const bool person_noun = !owned && end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
+    const bool person_noun =
+        !owned && end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
+  if (q.code == "pp" &&
+      (words.has(begin, Role::up) || words.has(begin, Role::down) || words.is(begin, "worse") || words.is(begin, "better")))
+    return "";
   if (q.unit && words.hints(begin, "extent") && !plural_is_near(words, begin + 1))
     return "";  // "214 m |long|", "two-thirds |full|"
   size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
@@ -149,6 +159,30 @@ static std::string phrase_beside(const Words& words, const Quantity& q, size_t f
   return opens ? std::string(words.slice(begin, q.begin)) : "";
 }
 
+// "teacher attendance (|92%|)", «первичный алюминий (|24,8 %|)»: alone in brackets, it is of what stands before them
+static std::string phrase_before_bracket(const Words& words, const Quantity& q, size_t floor) {
+  constexpr size_t kLongest = 3;  // words
+  if (q.begin < 2 || !words.is(q.begin - 1, "(") || !words.is(q.end, ")")) return "";
+  const size_t end = q.begin - 1;
+  size_t begin = end;
+  for (; begin > floor && end - begin < kLongest; --begin) {
+    const size_t i = begin - 1;
+    if (!is_phrase_word(words, i) || words.has(i, Role::light_verb) || (begin < end && words.line_start(begin))) break;
+    if (words.capital(i) && i > 0 && !words.line_start(i) && !words.is(i - 1, ".")) break;  // a name
+    const bool noun =
+        words.lang() == Lang::en ? begin < end || !ends_with_any(words.raw(i), {"ed", "ing", "ly"}) : russian_noun(words.raw(i));
+    if (!noun) break;
+  }
+  return begin < end ? std::string(words.slice(begin, end)) : "";
+}
+
+// "|two rural| and one urban school": the noun stands with the last of a list
+static void complete_adjective(const Words& words, Quantity& q, const Quantity& next) {
+  if (words.lang() != Lang::en || q.unit || q.number.value < 2 || next.unit || next.begin != q.end + 2) return;
+  if (!words.has(q.end + 1, Role::also) || is_english_plural(words, q.end) || q.counted != words.raw(q.end)) return;
+  if (const size_t head = next.counted.rfind(' '); head != std::string::npos) q.counted += next.counted.substr(head);
+}
+
 static bool counts_something(const Quantity& q) {
   const bool temperature = q.unit && (q.unit->dimension == "temperature" || q.code == "deg");  // «днём 18–23 градуса тепла»
   return q.kind != Figure::Kind::duration && !temperature;
@@ -176,12 +210,14 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     if (q.counted.empty() && !q.unit && next < quantities.size() && !quantities[next].unit &&
         is_part_of(words, q, quantities[next]))
       q.counted = quantities[next].counted;
+    if (next < quantities.size()) complete_adjective(words, q, quantities[next]);
     // "5, 7 and 12 districts": the list shares its noun
     if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link != Link::none &&
         quantities[i + 1].kind == q.kind)
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
     if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
+    if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_before_bracket(words, q, floor);
     if (q.counted.empty()) q.counted = phrase_of_number(words, q);
   }
 }

@@ -31,8 +31,8 @@ bool is_identifier(const Context& c) {
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
-  if (mark == "%") return true;                                                  // "that%20could"
-  if (mark == "=")  // "?id=30977", but "(n=2,015)"
+  if (mark == "%") return true;  // "that%20could"
+  if (mark == "=")               // "?id=30977", but "(n=2,015)"
     return c.words.glued(before) && c.words.is_word(before - 1) && !is_symbol_before(c.words, before);
   return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
 }

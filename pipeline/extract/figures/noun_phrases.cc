@@ -88,7 +88,9 @@ static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
     if (!compound && ((!is_phrase_word(words, i) && !noun) || words.line_start(i))) break;
     const std::string_view word = words.raw(i);
     // "9.7% accompanied by", "31 percent owed money": verbs; not "displaced people", nor "of dried fruit"
-    if (i == begin && !(i > 0 && words.is(i - 1, "of")) && word.size() > 3 && word.ends_with("ed") && !words.is(i, "seed") && !plural_is_near(words, i + 1)) break;
+    if (i == begin && !(i > 0 && words.is(i - 1, "of")) && word.size() > 3 && word.ends_with("ed") && !words.is(i, "seed") &&
+        !plural_is_near(words, i + 1))
+      break;
     if (compound) {
       end = i + 1;
       continue;
@@ -155,7 +157,8 @@ static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
 
 // «куштанд», «мефиристад»; not «фарзанд», «корманд»
 static bool is_tajik_verb(std::string_view word) {
-  if (word.size() > 10 && ends_with_any(word, {"анд"}) && !ends_with_any(word, {"манд", "фарзанд", "гӯсфанд", "пайванд", "шаҳрванд"}))
+  if (word.size() > 10 && ends_with_any(word, {"анд"}) &&
+      !ends_with_any(word, {"манд", "фарзанд", "гӯсфанд", "пайванд", "шаҳрванд"}))
     return true;
   return (word.starts_with("ме") || word.starts_with("наме")) && word.size() > 10 &&
          ends_with_any(word, {"ад", "анд", "ам", "ем"});

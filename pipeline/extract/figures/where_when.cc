@@ -148,13 +148,15 @@ void find_turns(const Words& words, const std::vector<Quantity>& quantities, std
   for (Said& said : all) {
     while (next != quantities.end() && (next->refused || next->begin < said.end)) ++next;
     if (next == quantities.end() || next->begin - said.end > kAhead) continue;
+    if (words.is(said.end, "(") && next->begin == said.end + 1 && words.is(next->end, ")") && !words.is_number(said.begin))
+      said.owner = next->begin;  // "Spain (5 %)"
     size_t at = begin_of(words, said);
     const bool bare = at < said.begin;  // «ва |соли 2014|»
     if (at > 0 && words.hints(at - 1, "heads"))
       --at;
     else if (!bare)
       continue;
-    said.turns = at > 0 && words.hints(at - 1, "turns");
+    said.turns = words.hinted_before(at, "turns");
   }
 }
 
@@ -219,8 +221,7 @@ const Said* nearest(const Words& words, const std::vector<Said>& all, const Quan
   }
   if (before != all.begin()) {
     const Said* found = &*std::prev(before);
-    if (found->begin >= sentence.begin && found->end <= q.begin &&
-        (!best || apart(found->end, q.begin) + later <= distance))
+    if (found->begin >= sentence.begin && found->end <= q.begin && (!best || apart(found->end, q.begin) + later <= distance))
       best = found;
   }
   return best;
