@@ -98,7 +98,8 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor, const Qu
 static Verb verb_after(const Words& words, size_t end, size_t reach) {
   for (size_t i = end; i < words.size() && i < end + reach; ++i) {
     if (ends_clause(words, i) || words.is(i, ",")) break;
-    if (i > end && words.is_word(i) && words.raw(i).starts_with("расон")) break;  // «ба 1200 нафар кӯмак расонида шуд»
+    // «ба 1200 нафар |кӯмак расонида| шуд», «ба 9800 хонанда |хизмат мерасонад|»
+    if (i > end && words.is_word(i) && (words.raw(i).starts_with("расон") || words.hints(i - 1, "given"))) break;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }

@@ -76,7 +76,8 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
   const bool every = words.is(q.begin, "Every") || words.is(q.begin, "every");
   if (every && q.kind == Figure::Kind::ratio && end > begin + 1 && is_english_plural(words, end - 1)) --end;
   // «аз 30 то 45 фоиз |хабар| дод», «1,1 миллион |пардохта| шуд»: the verb's
-  const bool verbal = words.lang() == Lang::tg && end == begin + 1 && words.has(end, Role::light_verb);
+  const bool izofa = begin > 0 && words.raw(begin - 1).ends_with("и");  // «3 фоизи |ММД| мерасад»
+  const bool verbal = words.lang() == Lang::tg && !izofa && end == begin + 1 && words.has(end, Role::light_verb);
   if (verbal && (q.kind == Figure::Kind::percent || ends_with_any(words.raw(begin), {"та", "да"}))) return "";
   return end > begin ? std::string(words.slice(begin, end)) : "";
 }

@@ -97,6 +97,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
   std::vector<bool> has_unit;
   for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
   share(words, quantities);
+  constexpr size_t kAlong = 10;  // tokens from one change to the next: "from 2 to 3 %, that is from $24 to $41"
+  size_t changed = 0;     // where the last change ended
   size_t at = 0;          // of `b`
   bool own_unit = false;  // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
@@ -112,8 +114,10 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     const Hit between = words.match_before(a.begin, Role::between);
     const Hit from = words.match_before(a.begin, Role::from);
     bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list) || is_either(words, a, b);
-    if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
+    const bool along = changed > 0 && a.begin - changed <= kAlong;
+    if (b.link == Link::to && !between && ((from && (along || changes(words, a.begin, b.end))) || (!from && a.unit != b.unit)))
       range = false;
+    if (b.link == Link::to && from && !range) changed = b.end;
     if (b.link == Link::to && words.match_before(a.begin, Role::by) && (both_own || a.number.scale != b.number.scale))
       range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;

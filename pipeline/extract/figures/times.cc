@@ -29,6 +29,17 @@ static size_t last_year(const Words& words, size_t i) {
   return year_at(words, at) ? at : 0;
 }
 
+// "|January| to June 2024", «в |январе|–июне», «с |января| по июнь», «аз |январ| то июни»: the first month of two
+static Hit month_before(const Words& words, size_t last) {
+  if (last < 2) return {};
+  const bool joint = words.is_dash(last - 1) || words.has(last - 1, Role::to) || words.has(last - 1, Role::until) ||
+                     words.has(last - 1, Role::also);
+  const Hit first = joint ? words.match_before(last - 1, Role::month) : Hit{};
+  // "in May and June 2024" may be each alone: both ends want their words, but for a dash
+  if (!first || words.is_dash(last - 1)) return first;
+  return words.match_before(first.begin, Role::from) || words.match_before(first.begin, Role::between) ? first : Hit{};
+}
+
 // The span that begins with the year at token `i`, with the month and the words before it.
 static Said read_period(const Words& words, size_t i) {
   Said found{i, i + 1, std::string(words.raw(i))};
@@ -51,6 +62,11 @@ static Said read_period(const Words& words, size_t i) {
     if (const Hit month = words.match_before(before, Role::month)) {
       found.begin = month.begin;
       found.value += "-" + two(month.entry->value);
+      if (const Hit first = month_before(words, found.begin); first && first.entry->value < month.entry->value) {
+        found.begin = first.begin;
+        found.value = std::string(words.raw(i)) + "-" + two(first.entry->value) + "/" + found.value;
+        return found;
+      }
       if (month.begin > 0 && words.is_number(month.begin - 1) && words.raw(month.begin - 1).size() <= 2) {
         double day = 0;
         const std::string_view digits = words.raw(month.begin - 1);
