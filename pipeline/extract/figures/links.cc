@@ -117,7 +117,7 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     const bool along = changed > 0 && a.begin - changed <= kAlong;
     if (b.link == Link::to && !between && ((from && (along || changes(words, a.begin, b.end))) || (!from && a.unit != b.unit)))
       range = false;
-    if (b.link == Link::to && from && !range) changed = b.end;
+    if (from && !range && words.match_before(b.begin, Role::to)) changed = b.end;
     if (b.link == Link::to && words.match_before(a.begin, Role::by) && (both_own || a.number.scale != b.number.scale))
       range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;
