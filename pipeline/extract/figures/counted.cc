@@ -119,6 +119,11 @@ static std::string phrase_of_number(const Words& words, const Quantity& q) {
   return "";
 }
 
+// «количество |выпущенных| в обращение карт»: its noun comes later
+static bool ends_in_participle(std::string_view phrase) {
+  return ends_with_any(phrase, {"нных", "тых", "вших", "щих", "щихся"});
+}
+
 // «парты — 1 200 |шт.|», «курсӣ — 240 |дона|»: a classifier alone, what it is of stands before
 static bool is_bare_classifier(const Words& words, const Quantity& q) {
   const Hit classifier = words.lang() == Lang::en ? Hit{} : words.match(q.end, Role::classifier);
@@ -200,7 +205,7 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     if (q.kind != Figure::Kind::money && q.counted.empty()) q.counted = phrase_after(words, q, ceiling);
     if (is_bare_classifier(words, q))
       for (std::string named : {phrase_before(words, q, floor), phrase_of_number(words, q)})
-        if (!named.empty()) {
+        if (!named.empty() && !ends_in_participle(named)) {
           q.counted = std::move(named);
           break;
         }
