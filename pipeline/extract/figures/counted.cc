@@ -120,9 +120,7 @@ static std::string phrase_of_number(const Words& words, const Quantity& q) {
 }
 
 // «количество |выпущенных| в обращение карт»: its noun comes later
-static bool ends_in_participle(std::string_view phrase) {
-  return ends_with_any(phrase, {"нных", "тых", "вших", "щих", "щихся"});
-}
+static bool ends_in_participle(std::string_view phrase) { return ends_with_any(phrase, {"нных", "тых", "вших", "щих", "щихся"}); }
 
 // «парты — 1 200 |шт.|», «курсӣ — 240 |дона|»: a classifier alone, what it is of stands before
 static bool is_bare_classifier(const Words& words, const Quantity& q) {

@@ -98,9 +98,9 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
   for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
   share(words, quantities);
   constexpr size_t kAlong = 10;  // tokens from one change to the next: "from 2 to 3 %, that is from $24 to $41"
-  size_t changed = 0;     // where the last change ended
-  size_t at = 0;          // of `b`
-  bool own_unit = false;  // the unit of the one before `b` stands beside it
+  size_t changed = 0;            // where the last change ended
+  size_t at = 0;                 // of `b`
+  bool own_unit = false;         // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& b : quantities) {
