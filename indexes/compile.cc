@@ -276,19 +276,22 @@ Query QueryCompiler::date(const QueryNode& n) const {
 }
 
 Query QueryCompiler::figure(const QueryNode& n) const {
-  std::set<std::string> keys{fold_text(n.text)};
-  for (const auto& code : tables_.units().codes(n.text)) keys.insert(fold_text(code));
+  std::map<std::string, double> keys{{fold_text(n.text), 1}};  // and how many of it make one of what is asked for
+  for (const auto& code : tables_.units().codes(n.text))
+    for (const auto& [unit, many] : tables_.units().alike(code)) keys.emplace(fold_text(unit), many);
   for (const Lang lang : kLanguages) {
     const std::string stem = words_.look(n.text, lang).stem;
-    keys.insert(stem);
+    keys.emplace(stem, 1);
     for (const auto& t : translator_.translate({stem}, lang))
-      if (request_.translate && t.stems.size() == 1) keys.insert(t.stems[0]);
+      if (request_.translate && t.stems.size() == 1) keys.emplace(t.stems[0], 1);
   }
+  if (tables_.persons().mean_all(n.text))
+    for (const auto& [lang, noun] : tables_.persons().nouns()) keys.emplace(words_.look(noun, lang).stem, 1);
   std::vector<Query> any;
-  for (const auto& key : keys) {
+  for (const auto& [key, many] : keys) {
     const std::string prefix = std::string(n.field->prefix) + key + ":";
-    const std::string low = n.low.empty() ? prefix : figure_term(key, std::stod(n.low));
-    const std::string high = n.high.empty() ? prefix + "g" : figure_term(key, std::stod(n.high));
+    const std::string low = n.low.empty() ? prefix : figure_term(key, many * std::stod(n.low));
+    const std::string high = n.high.empty() ? prefix + "g" : figure_term(key, many * std::stod(n.high));
     auto it = database_.allterms_begin(prefix);
     if (!n.low.empty()) it.skip_to(low);
     for (; it != database_.allterms_end(prefix) && *it <= high && any.size() < kMostLooked; ++it)

@@ -55,9 +55,10 @@ struct Searcher::State {
 struct SearchTables::Late {
   explicit Late(Corpus c) : corpus(std::move(c)) {}
   Corpus corpus;
-  std::once_flag ids_read, units_read;
+  std::once_flag ids_read, units_read, persons_read;
   std::optional<EntityIds> ids;
   std::optional<UnitWords> units;
+  std::optional<PersonWords> persons;
 };
 
 SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus), late_(std::make_unique<Late>(corpus)) {}
@@ -71,6 +72,11 @@ const EntityIds& SearchTables::entity_ids() const {
 const UnitWords& SearchTables::units() const {
   std::call_once(late_->units_read, [this] { late_->units.emplace(late_->corpus); });
   return *late_->units;
+}
+
+const PersonWords& SearchTables::persons() const {
+  std::call_once(late_->persons_read, [this] { late_->persons.emplace(late_->corpus); });
+  return *late_->persons;
 }
 
 Searcher::Searcher(const std::vector<fs::path>& indexes, const SearchTables& tables)

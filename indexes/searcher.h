@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexes/manifest.h"
+#include "indexes/person_words.h"
 #include "indexes/ranking.h"
 #include "indexes/translate.h"
 #include "indexes/unit_words.h"
@@ -100,6 +101,7 @@ class SearchTables {
   /// Read when they are first asked for: most queries name no field. Throws Error{"bad_table"}.
   const EntityIds& entity_ids() const;
   const UnitWords& units() const;
+  const PersonWords& persons() const;
 
  private:
   struct Late;

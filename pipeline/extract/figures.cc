@@ -123,6 +123,7 @@ static std::vector<Quantity> read_words(const Words& words, SectionKind kind, co
   read_context(words, quantities);
   read_counted(words, quantities);
   share_money(words, quantities);
+  share_places(words, quantities);
   read_where_and_when(words, quantities, around);
   return quantities;
 }

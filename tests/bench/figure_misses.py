@@ -158,6 +158,13 @@ def roman(m):
     return re.fullmatch(r"[IVXLC]+", m.surface.strip()) is not None
 
 
+def neighbours(m):
+    """ "|two| or three", "two or |three|": one range here, two numbers in the gold."""
+    other = r"[\w.,%]+"
+    return re.match(rf"\W*( \w+)? ?(or|или|ё) {other}", m.after, re.I) is not None or (
+        re.search(rf"{other} (or|или|ё) $", m.before, re.I) is not None)
+
+
 def spoken_fraction(m):
     """Number words of test sentences that no report has: "one one hundred fifth", "2000 over 3", "one fifty five dollars"."""
     if re.match(r"(?i)one (twenty|fifty) |.*[$0-9] (43|and fourteen)$", m.surface):
@@ -166,7 +173,7 @@ def spoken_fraction(m):
 
 
 CLASSES = [("no number (several, many, a bare unit)", no_number), ("a unit without a number", chance_of_unit),
-           ("an open range for a bound", open_range), ("written in another way", other_writing), ("age as an adjective", age),
+           ("an open range for a bound", open_range), ("one of two neighbours", neighbours), ("written in another way", other_writing), ("age as an adjective", age),
            ("one as a pronoun", Miss.is_one), ("both, thousands of", indefinite), ("cut out of a longer number", in_longer),
            ("time of day", clock), ("mark of a note", mark), ("date or year", date), ("score", score), ("label", label),
            ("code, phone, identifier", code), ("number of a list", number_of_list), ("Roman numeral", roman),
@@ -185,7 +192,7 @@ def repeats_unit(m):
     return bool(m.label.get("unit")) or re.search(r"°|\b(мин|сек|мл|соат|дақиқа|сол|доллар|км|фоиз)", m.label.get("counted", "")) is not None
 
 
-COUNTED = [("no number", no_value), ("the number of a name", names), ("the unit once more", repeats_unit), ("score", score),
+COUNTED = [("no number", no_value), ("one of two neighbours", neighbours), ("the number of a name", names), ("the unit once more", repeats_unit), ("score", score),
            ("time of day", clock), ("age as an adjective", age), ("cut out of a longer number", in_longer),
            ("both, none", lambda m: indefinite(m) or re.search(r"\bни $", m.before) is not None)]
 

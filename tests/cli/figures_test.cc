@@ -67,7 +67,7 @@ TEST_F(FiguresCommand, FiltersByKindAndUnit) {
 }
 
 TEST_F(FiguresCommand, FiltersByWhatIsCountedInAnyLanguage) {
-  const Texts people{"about 55,000", "61 200", "61 200"};
+  const Texts people{"about 55,000", "120", "61 200", "61 200"};  // farmers are people too
   for (const char* word : {"people", "человек", "нафар"}) EXPECT_EQ(texts({"--counted", word}), people) << word;
   EXPECT_EQ(texts({"--counted", "farmers"}), Texts{"120"});
   EXPECT_EQ(texts({"--counted", "unicorns"}), Texts{});
@@ -191,11 +191,14 @@ TEST_F(FiguresCommand, ASearchRestrictsByFiguresInThreeLanguages) {
     EXPECT_EQ(found(index, "figure:" + word + ">50000"), "enrutg") << word;
     EXPECT_EQ(found(index, "figure:" + word + ">60000"), "rutg") << word;
     EXPECT_EQ(found(index, "figure:" + word + "=61200"), "rutg") << word;
-    EXPECT_EQ(found(index, "figure:" + word + "<50000"), "") << word;
+    EXPECT_EQ(found(index, "figure:" + word + "<50000"), "en") << word;  // 120 farmers
+    EXPECT_EQ(found(index, "figure:" + word + "<100"), "") << word;
   }
   EXPECT_EQ(found(index, "figure:USD>=1000000"), "en");
   for (const std::string unit : {"km", "kilometres", "километров", "километр"})
     EXPECT_EQ(found(index, "figure:" + unit + "=38"), "en");
+  for (const std::string unit : {"m", "metres", "метров", "метр"})  // of one dimension
+    EXPECT_EQ(found(index, "figure:" + unit + "=37500..38500"), "en") << unit;
   for (const std::string unit : {"dollars", "долларов", "доллар"})
     EXPECT_EQ(found(index, "figure:" + unit + ">3000000"), "en") << unit;
   EXPECT_EQ(found(index, "figure:school=30..40"), "tg");

@@ -15,7 +15,9 @@ FigureKeys::FigureKeys(const Corpus& corpus)
       words_(tables_),
       translator_(lexicon_, words_),
       base_forms_(corpus),
-      places_(Gazetteer::places(corpus)) {
+      places_(Gazetteer::places(corpus)),
+      persons_(corpus) {
+  for (const auto& [lang, noun] : persons_.nouns()) person_stems_.emplace(lang, words_.look(noun, lang).stem);
   for (const auto& row : corpus.table("units.tsv", 4).rows)
     if (row[1] == "measure" || row[1] == "duration") units_[row[0]] = {row[2], std::stod(row[3])};
 }
@@ -84,8 +86,19 @@ static bool holds(const std::string& whole, const std::string& part) {
   return lower(whole).find(lower(part)) != std::string::npos;
 }
 
+// "63,400 small farmers", «сельских жителей»: does the phrase name persons? English names them last, Tajik first.
+bool FigureKeys::counts_people(const FigureRow& row) {
+  const auto said = split(row.figure.counted);
+  for (size_t i = 0; i < said.size(); ++i) {
+    if ((row.lang == Lang::en && i + 1 < said.size()) || (row.lang == Lang::tg && i > 0)) continue;
+    if (person_stems_.contains({row.lang, words_.look(said[i], row.lang).stem})) return true;
+  }
+  return false;
+}
+
 bool FigureKeys::counts(const FigureRow& row, const std::string& wanted) {
   if (holds(row.figure.counted, wanted)) return true;
+  if (persons_.mean_all(wanted) && counts_people(row)) return true;
   const auto said = split(phrase_key(row.figure.counted, row.lang));
   if (said.empty()) return false;
   for (const Lang lang : kLanguages) {

@@ -1,8 +1,10 @@
 // When do two figures of different documents and languages speak of the same? Same thing counted, place, year and unit.
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 
+#include "indexes/person_words.h"
 #include "indexes/translate.h"
 #include "pipeline/extract/entities/base_form.h"
 #include "pipeline/names/gazetteer.h"
@@ -24,7 +26,7 @@ class FigureKeys {
   /// The same for "people", «человек» and «нафар» of one place, year and dimension; "" for a figure that counts nothing
   /// named.
   std::string key(const FigureRow& row);
-  /// Does it count what these words of any language say? "people" is said of «сельских жителей» only if «жители» are people.
+  /// Does it count what these words of any language say? "people" is said of «сельских жителей», for «жители» are people.
   bool counts(const FigureRow& row, const std::string& wanted);
   /// Is its place called this, in any language?
   bool lies_in(const FigureRow& row, const std::string& wanted);
@@ -37,6 +39,7 @@ class FigureKeys {
     double factor = 1;
   };
   Size size_of(const Figure& figure) const;
+  bool counts_people(const FigureRow& row);
   std::string place_id(const std::string& place, Lang lang) const;
   std::string place_key(const FigureRow& row);
   std::string phrase_key(const std::string& phrase, Lang lang);
@@ -49,6 +52,8 @@ class FigureKeys {
   Translator translator_;
   BaseForms base_forms_;
   Gazetteer places_;
+  PersonWords persons_;
+  std::set<std::pair<Lang, std::string>> person_stems_;
   std::map<std::string, Size> units_;  // by code
 };
 

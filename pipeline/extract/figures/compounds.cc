@@ -105,15 +105,41 @@ void settle_coins(const Words& words, std::vector<Quantity>& quantities) {
   }
 }
 
+// «|расходы| — 53,1 млрд», "|revenue| of 11 million": money is spoken of just before
+static bool is_sum_of(const Words& words, const Quantity& q) {
+  constexpr size_t kBeside = 4;  // tokens
+  for (size_t i = q.begin; i-- > 0 && q.begin - i <= kBeside && !words.is(i, ",") && !words.is_number(i);)
+    if (words.has(i, Role::paid)) return words.is(q.end, ",") || words.is(q.end, ".") || !words.is_word(q.end);
+  return false;
+}
+
+// «178 тыс. гектаров в Хатлоне и |12 тыс.| в Согде», "40 percent in Khatlon, |22| in Sughd": the unit or the thing said once
+void share_places(const Words& words, std::vector<Quantity>& quantities) {
+  const Quantity* last = nullptr;
+  for (Quantity& q : quantities) {
+    if (q.refused) continue;
+    const Quantity* before = std::exchange(last, &q);
+    if (!before || q.unit || q.kind != Figure::Kind::count || q.number.spelled || !words.has(q.end, Role::place_in)) continue;
+    if (!words.capital(q.end + 1) || !words.has(before->end, Role::place_in) || !words.capital(before->end + 1)) continue;
+    size_t joint = q.number.begin;
+    if (joint > 0 && words.match_before(joint, Role::modifier)) joint = words.match_before(joint, Role::modifier).begin;
+    if (joint == 0 || !(words.is(joint - 1, ",") || words.has(joint - 1, Role::also)) || joint - before->end > 6) continue;
+    if (before->unit && before->kind != Figure::Kind::money) set_unit(q, *before->unit);
+    if (before->unit) q.code = before->code;
+    if (q.counted.empty()) q.counted = before->counted;
+  }
+}
+
 // «3,2 млн евро в 2021 году и |4,1 млн| в 2022-м», "SM 18 million, of which |11 million|": the money spoken of just before
 void share_money(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 14;  // tokens between the two
+  constexpr size_t kReach = 24;  // tokens between the two
   const Quantity* last = nullptr;
   for (Quantity& q : quantities) {
     if (q.refused) continue;
     const Quantity* before = q.kind == Figure::Kind::money ? std::exchange(last, &q) : last;
     if (!before || before->code.empty() || before->number.scale < 1e6) continue;
-    if (q.unit || !q.counted.empty() || q.kind != Figure::Kind::count || q.number.scale < 1e6) continue;
+    if (q.unit || q.kind != Figure::Kind::count || q.number.scale < 1e6) continue;
+    if (!q.counted.empty() && !is_sum_of(words, q)) continue;
     if (q.begin - before->end > kReach) continue;
     bool apart = false;
     for (size_t at = before->end; at < q.begin; ++at)

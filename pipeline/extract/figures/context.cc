@@ -33,7 +33,7 @@ static const Entry* modifier_before_preposition(const Words& words, size_t begin
 }
 
 // Moves `begin` over modifiers before the quantity: "more than about 50".
-static void read_modifier(const Words& words, Quantity& quantity, size_t floor) {
+static void read_modifier(const Words& words, Quantity& quantity, size_t floor, const Quantity* previous) {
   for (int n = 0; n < 2; ++n) {
     size_t before = quantity.begin;
     if (words.lang() == Lang::en && before > floor && (words.is(before - 1, "a") || words.is(before - 1, "the"))) {
@@ -43,6 +43,10 @@ static void read_modifier(const Words& words, Quantity& quantity, size_t floor) 
     if (!hit && n == 0 && words.lang() == Lang::tg && words.is(before, "аз"))  // «|на камтар| аз се ду ҳисса»
       hit = words.match_before(before + 1, Role::modifier);
     if (!hit || hit.begin < floor) break;
+    // "0.9 tons |more than| the 2,340 households": by how much, and than what
+    if (words.lang() == Lang::en && previous && !previous->refused && hit.begin == previous->end &&
+        words.hints(hit.begin, "particle"))
+      break;
     const bool sign = words.kind(hit.begin) == TokenKind::symbol;
     // "<li>17", "<a href="…">17"
     if (sign && words.glued(hit.begin) &&
@@ -81,6 +85,8 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor, const Qu
       continue;
     }
     if (ends_clause(words, i)) break;
+    // Tajik verbs end their clause, so what stands before is a noun: «афзоиши 5 фоиз», not «рушди инсонӣ … ба 0,679»
+    if (words.lang() == Lang::tg && (words.is(i, ",") || n > 3)) break;
     if (is_loose(words, i, begin)) continue;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
@@ -92,7 +98,8 @@ static Verb verb_before(const Words& words, size_t begin, size_t floor, const Qu
 static Verb verb_after(const Words& words, size_t end, size_t reach) {
   for (size_t i = end; i < words.size() && i < end + reach; ++i) {
     if (ends_clause(words, i) || words.is(i, ",")) break;
-    if (i > end && words.is_word(i) && words.raw(i).starts_with("расон")) break;  // «ба 1200 нафар кӯмак расонида шуд»
+    // «ба 1200 нафар |кӯмак расонида| шуд», «ба 9800 хонанда |хизмат мерасонад|»
+    if (i > end && words.is_word(i) && (words.raw(i).starts_with("расон") || words.hints(i - 1, "given"))) break;
     if (words.has(i, Role::up)) return {"up", i};
     if (words.has(i, Role::down)) return {"down", i};
   }
@@ -123,7 +130,9 @@ static std::string comparative_after(const Words& words, const Quantity& q, size
 static std::string change_by(const Words& words, const Quantity& q, size_t number_begin, const Verb& verb) {
   if (!verb.direction || is_modifier_word(words, verb.at, q)) return "";
   // The preposition next to the number, before or inside the modifier: «до», "by", «аз».
+  const bool noun = words.lang() == Lang::tg && verb.at < q.begin;  // «шохиси |рушди| инсонӣ ба 0,679 баробар аст»
   for (const size_t end : {over_adjective(words, number_begin), q.begin}) {
+    if (noun) break;
     const Hit by = words.match_before(end, Role::by);
     const Hit to = words.match_before(end, Role::to);
     const Hit from = words.match_before(end, Role::from);
@@ -135,7 +144,12 @@ static std::string change_by(const Words& words, const Quantity& q, size_t numbe
   // "a 5 % increase", "grew 5 %", «афзоиши 5 фоиз», «якуним метр баланд шуд», «се баробар афзуд»
   if (q.kind == Figure::Kind::duration) return "";  // «афзоиш дар 6 моҳ»
   const Hit times = words.match(q.end, Role::classifier);
-  const bool many = times && times.entry->code == "times" && words.lang() == Lang::tg;
+  const bool several = times && times.entry->code == "times";
+  const bool many = several && words.lang() == Lang::tg;
+  // «увеличился |более чем| в 30 раз»
+  if (several && words.lang() == Lang::ru && !q.modifier.empty() && words.is(q.begin - 1, "в") && verb.at < q.begin &&
+      q.begin - verb.at <= 4)
+    return verb.direction;
   const bool before = verb.at + 1 == q.begin || verb.at + 2 == q.begin;
   const bool beside = verb.at == (many ? times.end : q.end);
   const bool after = beside && (q.kind == Figure::Kind::percent || many || (words.lang() == Lang::tg && q.unit));
@@ -169,6 +183,7 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
     if (words.is(i + 1, "ва") && words.is(i + 2, "аз"))  // «аз 30 кам ва аз 65 зиёд |набошад|»
       for (size_t at = i + 3; at < i + 9 && !negated; ++at)
         negated = (words.hints(at, "more than") || words.hints(at, "less than")) && words.hints(at + 1, "not");
+    for (size_t at = q.begin; !negated && at-- > 0 && q.begin - at <= 4;) negated = words.hints(at, "ought not");
     if (q.modifier.empty())
       q.modifier = beyond || (more && negated) ? "at most" : more ? "more than" : negated ? "at least" : "less than";
     if (i == q.end && words.raw(i).ends_with("и")) q.end = i + 1;
@@ -177,24 +192,36 @@ static bool read_tajik_bound(const Words& words, Quantity& q) {
   return false;
 }
 
+// "43 deaths |per 1,000| births", «20 случаев |на 100 тыс.|», «дар ҳар |ҳазор| таваллуд»: no end of a change
+static bool is_base_of_rate(const Words& words, const Quantity& q) {
+  const double log = std::log10(std::max(q.number.value, 1.0));
+  return q.kind == Figure::Kind::count && log >= 2 && log == std::floor(log) &&
+         (words.match_before(q.begin, Role::per) || words.match_before(q.begin, Role::every));
+}
+
 // "from 254,000 ha in 2003 to 185,700 ha in 2022", «с 1274 в 2018 году до 2519»: two ends of a change, whatever the verb
 static void read_ends(const Words& words, std::vector<Quantity>& quantities) {
-  constexpr size_t kReach = 9;      // tokens between the two
+  constexpr size_t kReach = 9;  // tokens between the two
+  constexpr size_t kRate = 5;   // more of them over "per 1,000 live births"
+  size_t more = 0;
   size_t last = quantities.size();  // the figure before, over years and other refused numbers
   for (size_t i = 0; i < quantities.size(); ++i) {
     Quantity& b = quantities[i];
     if (b.refused) continue;
-    const size_t before = std::exchange(last, i);
+    if (last < quantities.size() && is_base_of_rate(words, b)) {
+      more = kRate;
+      continue;
+    }
+    const size_t before = std::exchange(last, i), reach = kReach + std::exchange(more, 0);
     if (before == quantities.size()) continue;
     Quantity& a = quantities[before];
-    if (b.begin - a.end > kReach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to"))
-      continue;
+    if (b.begin - a.end > reach || (!a.change.empty() && a.change != "from") || (!b.change.empty() && b.change != "to")) continue;
     if (a.range || b.range || (a.unit && b.unit && a.unit != b.unit) || a.kind == Figure::Kind::duration) continue;
     const Hit bound = b.modifier == "at most" ? words.match(b.begin, Role::to) : Hit{};  // «до», «то» were read as a bound
     const Hit to = bound ? bound : words.match_before(b.begin, Role::to);
     if (!words.match_before(a.begin, Role::from) || !to) continue;
     bool one = true;
-    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && !words.is(at, ",");
+    for (size_t at = a.end; at < b.begin; ++at) one &= !ends_clause(words, at) && (!words.is(at, ",") || words.glued(at + 1));
     if (!one) continue;
     if (bound) {
       b.modifier.clear();
@@ -227,14 +254,45 @@ static void join_bounds(const Words& words, Quantity& a, Quantity& b) {
   b.refused = "joined";
 }
 
+// "Prices rose 3.7 per cent, and wages |by| 5.1 per cent": the verb is said once
+static bool goes_along(const Words& words, const Quantity& q, size_t number_begin, const Quantity& previous) {
+  constexpr size_t kReach = 14;                // tokens between the two
+  const auto times = [&](const Quantity& a) {  // «в 6,4 раза, а нефть в 2,2 раза»
+    const Hit hit = words.match(a.end, Role::classifier);
+    return hit && hit.entry->code == "times" && a.begin > 0 && words.is(a.begin - 1, "в");
+  };
+  const bool ratio = words.lang() == Lang::ru && times(q) && times(previous);
+  const bool percent = q.kind == Figure::Kind::percent && previous.kind == Figure::Kind::percent && words.lang() != Lang::tg;
+  if (!percent && !ratio) return false;
+  if (previous.refused || (previous.change != "up" && previous.change != "down") || q.begin - previous.end > kReach) return false;
+  for (size_t at = previous.end; at < q.begin; ++at)
+    if (ends_clause(words, at)) return false;
+  return ratio || words.match_before(number_begin, Role::by);
+}
+
+// «дар Суғд |12 фоиз| ва дар Хатлон 15 фоиз афзуд»: the verb comes once, at the end
+static void share_tajik_change(const Words& words, std::vector<Quantity>& quantities) {
+  if (words.lang() != Lang::tg) return;
+  for (size_t i = quantities.size(); i-- > 1;) {
+    const Quantity& b = quantities[i];
+    Quantity& a = quantities[i - 1];
+    if (a.refused || b.refused || a.kind != Figure::Kind::percent || b.kind != a.kind || !a.change.empty()) continue;
+    bool along = b.change == "up" || b.change == "down";
+    for (size_t at = a.end; at < b.begin && along; ++at)
+      along = words.has(at, Role::also) || words.is(at, ",") || words.has(at, Role::place_in) || words.capital(at);
+    if (along) a.change = b.change;
+  }
+}
+
 void read_context(const Words& words, std::vector<Quantity>& quantities) {
   size_t floor = 0;
   const Quantity* previous = nullptr;
   for (auto& q : quantities) {
     if (!q.refused) {
       const size_t number_begin = q.begin;
-      read_modifier(words, q, floor);
+      read_modifier(words, q, floor, previous);
       if (!read_tajik_bound(words, q)) q.change = change_of(words, q, number_begin, floor > 16 ? floor - 16 : 0, previous);
+      if (q.change.empty() && previous && goes_along(words, q, number_begin, *previous)) q.change = previous->change;
       // «увеличился до 832»: not a bound
       if (q.change == "to" && q.modifier == "at most") {
         q.modifier.clear();
@@ -247,6 +305,7 @@ void read_context(const Words& words, std::vector<Quantity>& quantities) {
   for (size_t i = 1; i < quantities.size(); ++i)
     if (!quantities[i - 1].refused && !quantities[i].refused) join_bounds(words, quantities[i - 1], quantities[i]);
   read_ends(words, quantities);
+  share_tajik_change(words, quantities);
 }
 
 }  // namespace chashma::figures

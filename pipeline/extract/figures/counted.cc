@@ -1,5 +1,8 @@
 // The noun phrase that is counted: "12 |water user associations| were set up", «289 нафар |шаҳрвандони кишвар|»,
 // "45 % of |households|", «|Численность населения| — 45 тыс. человек».
+#include <cmath>
+
+#include "pipeline/extract/figures/noun_phrases.h"
 #include "pipeline/extract/figures/number_reader.h"
 #include "pipeline/extract/figures/quantity.h"
 #include "pipeline/text/unicode.h"
@@ -7,180 +10,6 @@
 namespace chashma::figures {
 
 static constexpr size_t kLongestPhrase = 6;
-
-// "US", «ООН»: capitals only; "US" is no pronoun
-static bool is_acronym(const Words& words, size_t i) {
-  const std::string_view word = words.raw(i);
-  const CodePoint first = decode(word, 0);
-  return word.size() > first.bytes && words.capital(i) && is_upper(decode(word, first.bytes).value);
-}
-
-static bool is_phrase_word(const Words& words, size_t i) {
-  return words.is_word(i) && (!words.has(i, Role::stop) || is_acronym(words, i)) && !words.has(i, Role::month);
-}
-
-static bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  for (const auto ending : endings)
-    if (word.ends_with(ending)) return true;
-  return false;
-}
-
-// A hyphen between two words of one compound?
-static bool is_joint(const Words& words, size_t i) {
-  return words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1);
-}
-
-static bool is_english_plural(const Words& words, size_t i) {
-  if (!words.is_word(i)) return false;
-  const std::string_view word = words.raw(i);
-  return words.has(i, Role::plural) ||
-         (word.size() > 3 && word.ends_with("s") && !ends_with_any(word, {"ss", "ous", "us", "is", "'s", "’s"}));
-}
-
-// Does a plural noun stand at `i`, or after one or two adjectives there?
-static bool plural_is_near(const Words& words, size_t i) {
-  for (size_t at = i; at < i + 3 && is_phrase_word(words, at) && !words.line_start(at); ++at)
-    if (is_english_plural(words, at)) return true;
-  return false;
-}
-
-// "12 |trained| health workers", "5 |newly built| houses": the end of participles that elsewhere end a phrase, or `i`
-static size_t participle_end(const Words& words, size_t i) {
-  const size_t verb = words.is_word(i) && words.raw(i).ends_with("ly") ? i + 1 : i;
-  if (!words.is_word(verb) || words.raw(verb).size() < 5 || !ends_with_any(words.raw(verb), {"ed", "own", "ost", "ilt"}))
-    return i;
-  return words.one_space(verb + 1) && plural_is_near(words, verb + 1) ? verb + 1 : i;
-}
-
-// English: adjectives and nouns up to the last plural; "-ed" and "-ing" words after a plural are verbs.
-static size_t english_phrase(const Words& words, size_t begin, size_t limit) {
-  size_t end = begin;
-  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
-    if (const size_t participle = i == begin ? participle_end(words, i) : i; participle > i) {
-      i = (end = participle) - 1;
-      continue;
-    }
-    // "two separate |and| competing worlds"
-    if (i > begin && i == end && (words.is(i, "and") || words.is(i, "but") || words.is(i, ",")) &&
-        !is_english_plural(words, i - 1) && !words.may_start(i + 1, kNumberWord) && plural_is_near(words, i + 1)) {
-      end = ++i + 1;
-      continue;
-    }
-    if (is_joint(words, i)) {  // "open-|ended questions", "out-of-school children"
-      if (i == end) end = (++i) + 1;
-      continue;
-    }
-    if (i > begin && i == end && words.is_number(i) && words.glued(i)) {  // "CO2"
-      end = i + 1;
-      continue;
-    }
-    if (i > begin && i == end && words.is(i, "&") && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) {  // "R&D"
-      end = ++i + 1;
-      continue;
-    }
-    // "COVID-|19 vaccines"
-    if (i == end && i > begin && words.is_dash(i) && words.glued(i) && words.is_number(i + 1) && words.glued(i + 1)) {
-      end = ++i + 1;
-      continue;
-    }
-    const bool compound = is_joint(words, i + 1) && words.is_word(i) && !words.line_start(i);  // "In-Year Reports"
-    // "12 reports": no verb where no plural stands before it
-    const bool noun = words.has(i, Role::plural) && (i == begin || !is_english_plural(words, i - 1));
-    if (!compound && ((!is_phrase_word(words, i) && !noun) || words.line_start(i))) break;
-    const std::string_view word = words.raw(i);
-    // "9.7% accompanied by", "31 percent owed money": verbs; not "displaced people"
-    if (i == begin && word.size() > 3 && word.ends_with("ed") && !words.is(i, "seed") && !plural_is_near(words, i + 1)) break;
-    if (compound) {
-      end = i + 1;
-      continue;
-    }
-    if (i > begin && word.size() > 4 && ends_with_any(word, {"ed", "ing", "ly"}) &&
-        (words.raw(end - 1).ends_with("s") || words.has(end - 1, Role::plural)))
-      break;
-    end = i + 1;
-    if (is_english_plural(words, i)) {
-      // "sales representatives", "United Nations treaties" go on; "households near" does not
-      const bool next = i + 1 < words.size() && is_phrase_word(words, i + 1) && words.one_space(i + 1);
-      const bool more = next && words.raw(i + 1).ends_with("s") && !ends_with_any(words.raw(i + 1), {"ss", "us", "is"});
-      if (!more && !(next && words.capital(i) && i > begin)) break;
-    }
-  }
-  return end;
-}
-
-// Russian: forms a noun phrase in the genitive may have; verbs and short participles end it.
-static bool russian_noun(std::string_view word) {
-  // «создал», «провёл», «представлял»; not «школ», «чисел»
-  if (word.size() >= 12 && ends_with_any(word, {"ал", "ил", "ял", "ел", "ёл", "ыл", "ался", "ился", "ялся", "елся"}))
-    return ends_with_any(word,
-                         {"кресел", "ремесел", "ремёсел", "персонал", "материал", "капитал", "филиал", "квартал", "журнал"});
-  if (word.size() > 6 &&
-      ends_with_any(word, {"ли",  "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ает", "ают", "яет",  "яют", "уют",
-                           "ует", "еет",  "ётся", "утся", "еют",  "ено",  "ены",  "ано",  "аны", "ть",  "ться", "вший"})) {
-    return ends_with_any(word, {"ость", "сеть", "пели", "доли", "недели", "модели", "цели", "площадь", "область", "земли",
-                                "отрасли", "линии", "страны", "саны"});
-  }
-  return true;
-}
-
-static size_t russian_phrase(const Words& words, size_t begin, size_t limit) {
-  size_t end = begin;
-  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
-    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
-    if (!is_phrase_word(words, i) || words.line_start(i)) break;
-    if (!russian_noun(words.raw(i)) && (i > begin || words.raw(i).size() >= 12)) break;
-    const bool numbered = words.is_number(i + 1) && words.glued(i + 1);  // «трассы М41»
-    if (i > begin && words.capital(i) && !words.capital(begin) && !is_acronym(words, i) && !numbered) break;  // «жителей Душанбе»
-    // «документов |органами| управления»: who did it; not «четырьмя основными типами»
-    if (i > begin && words.raw(i).size() > 10 && ends_with_any(words.raw(i), {"ами", "ями"}) && !words.raw(begin).ends_with("ми"))
-      break;
-    end = i + 1;
-  }
-  return end;
-}
-
-// «куштанд», «мефиристад»; not «фарзанд», «корманд»
-static bool is_tajik_verb(std::string_view word) {
-  if (word.size() > 10 && ends_with_any(word, {"анд"}) && !ends_with_any(word, {"манд", "фарзанд", "гӯсфанд", "пайванд"}))
-    return true;
-  return (word.starts_with("ме") || word.starts_with("наме")) && word.size() > 10 &&
-         ends_with_any(word, {"ад", "анд", "ам", "ем"});
-}
-
-// Tajik: nouns joined by izofa -и: «ассотсиатсияи истифодабарандагони об».
-static size_t tajik_phrase(const Words& words, size_t begin, size_t limit) {
-  size_t end = begin;
-  for (size_t i = begin; i < words.size() && i < begin + limit; ++i) {
-    if (words.is_dash(i) && words.glued(i) && words.glued(i + 1) && words.is_word(i + 1)) continue;
-    if (!is_phrase_word(words, i) || words.line_start(i) || is_tajik_verb(words.raw(i))) break;
-    if (i > begin && words.is(i, "худро")) break;
-    end = i + 1;
-    const std::string_view word = words.raw(i);
-    const bool izofa = word.size() > 2 && word.ends_with("и") && !words.is_dash(i + 1);
-    if (word.size() > 4 && ends_with_any(word, {"у", "ю"}) && is_phrase_word(words, i + 1) && words.one_space(i + 1) &&
-        !words.has(i + 2, Role::light_verb))
-      continue;  // «намунаи обу |хок|», «зану |кӯдак|»
-    if (!izofa) {
-      // «нафар модарон ва кӯдакон»
-      if ((words.is(i + 1, "ва")) && is_phrase_word(words, i + 2) && ends_with_any(word, {"он", "ҳо", "гон"}) &&
-          ends_with_any(words.raw(i + 2), {"он", "ҳо", "гон", "ҳои", "они"})) {
-        ++i;
-        continue;
-      }
-      break;
-    }
-  }
-  return end;
-}
-
-static size_t phrase_end(const Words& words, size_t begin, size_t limit) {
-  if (begin >= words.size() || !words.is_word(begin)) return begin;
-  if (words.is(begin + 1, "/") && words.glued(begin + 1) && count_code_points(words.raw(begin)) == 1) return begin;  // "5 % y/y"
-  const bool latin = is_latin(decode(words.raw(begin), 0).value);
-  if (latin) return english_phrase(words, begin, limit);
-  const size_t end = words.lang() == Lang::tg ? tajik_phrase(words, begin, limit) : russian_phrase(words, begin, limit);
-  return end > begin && words.is_number(end) && words.glued(end) ? end + 1 : end;  // «трассы М41»
-}
 
 // Where the phrase after the quantity begins: over "of (the)", "other", «его».
 static size_t phrase_begin(const Words& words, const Quantity& q) {
@@ -193,6 +22,21 @@ static size_t phrase_begin(const Words& words, const Quantity& q) {
   if (q.kind == Figure::Kind::ratio && words.is(at, "the")) ++at;  // "half the Kenyan GDP"
   if (q.kind == Figure::Kind::ratio && (words.hints(at, "share") || (words.lang() == Lang::tg && words.is(at, "аз")))) ++at;
   return at;
+}
+
+// "12 |rent| it", «восемь |довольны| работой»: what so many do or are; after five and more no noun ends in «-ы»
+static bool is_predicate(const Words& words, const Quantity& q, size_t begin, size_t end) {
+  if (end == begin) return false;
+  const bool plain = q.kind == Figure::Kind::count && q.number.value >= 2;
+  if (words.lang() == Lang::en && plain)
+    return end == begin + 1 && !is_english_plural(words, begin) && words.hints(end, "object");
+  // «17-20 % |формирующихся| на её территории вод»
+  if (words.lang() == Lang::ru && end == begin + 1 && words.has(end, Role::stop) &&
+      ends_with_any(words.raw(begin), {"щихся", "вшихся", "щейся", "щегося", "щие", "щих"}))
+    return true;
+  const double value = q.range ? q.high : q.number.value, last = std::fmod(value, 10), tens = std::fmod(value, 100);
+  const bool many = last == 0 || last > 4 || (tens > 10 && tens < 15);
+  return words.lang() == Lang::ru && plain && many && words.raw(begin).size() > 8 && words.raw(begin).ends_with("ы");
 }
 
 static std::string phrase_after(const Words& words, const Quantity& q, size_t ceiling) {
@@ -212,18 +56,28 @@ static std::string phrase_after(const Words& words, const Quantity& q, size_t ce
     const size_t end = std::min(phrase_end(words, classifier.end, kLongestPhrase), ceiling);
     // «200 нафар ҷони худро аз даст доданд»: what they lost is not counted
     // «27 нафар |дастгир шуданд|», «1000 нусха |интишор гардид|»: the noun belongs to the verb
-    const bool verbal = end == classifier.end + 1 && words.has(end, Role::light_verb);
-    const bool person_noun = end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
+    // «20 миллион нафар |шунидани| ӯро тамошо карданд»: a verb's noun
+    const bool verbal = (end == classifier.end + 1 && words.has(end, Role::light_verb)) ||
+                        (end > classifier.end && words.raw(classifier.end).size() > 10 &&
+                         ends_with_any(words.raw(classifier.end), {"дани", "тани"}));
+    const bool owned = ends_with_any(words.raw(classifier.begin), {"ашон", "аш", "амон"});  // «панҷ |нафарашон| зинда монд»
+    const bool person_noun =
+        !owned && end > classifier.end && !words.capital(classifier.end) && !words.is(end, "худро") && !verbal;
     return std::string(words.slice(person_noun ? classifier.end : begin, person_noun ? end : classifier.end));
   }
+  if (q.code == "pp" &&
+      (words.has(begin, Role::up) || words.has(begin, Role::down) || words.is(begin, "worse") || words.is(begin, "better")))
+    return "";
   if (q.unit && words.hints(begin, "extent") && !plural_is_near(words, begin + 1))
     return "";  // "214 m |long|", "two-thirds |full|"
   size_t end = std::min(phrase_end(words, begin, kLongestPhrase), ceiling);
+  if (is_predicate(words, q, begin, end)) return "";
   // "Every second farmer |uses| seed"
   const bool every = words.is(q.begin, "Every") || words.is(q.begin, "every");
   if (every && q.kind == Figure::Kind::ratio && end > begin + 1 && is_english_plural(words, end - 1)) --end;
   // «аз 30 то 45 фоиз |хабар| дод», «1,1 миллион |пардохта| шуд»: the verb's
-  const bool verbal = words.lang() == Lang::tg && end == begin + 1 && words.has(end, Role::light_verb);
+  const bool izofa = begin > 0 && words.raw(begin - 1).ends_with("и");  // «3 фоизи |ММД| мерасад»
+  const bool verbal = words.lang() == Lang::tg && !izofa && end == begin + 1 && words.has(end, Role::light_verb);
   if (verbal && (q.kind == Figure::Kind::percent || ends_with_any(words.raw(begin), {"та", "да"}))) return "";
   return end > begin ? std::string(words.slice(begin, end)) : "";
 }
@@ -243,6 +97,7 @@ static std::string phrase_before(const Words& words, const Quantity& q, size_t f
     end = i;  // «численность населения |в Хатлоне| составила», "the number of people |in need| reached"
   }
   while (begin < end && (words.has(begin, Role::of) || words.is_dash(begin))) ++begin;
+  if (begin + 1 == end && words.raw(begin).size() == 1) return "";  // "n = 345"
   return begin < end ? std::string(words.slice(begin, end)) : "";
 }
 
@@ -263,6 +118,9 @@ static std::string phrase_of_number(const Words& words, const Quantity& q) {
   }
   return "";
 }
+
+// «количество |выпущенных| в обращение карт»: its noun comes later
+static bool ends_in_participle(std::string_view phrase) { return ends_with_any(phrase, {"нных", "тых", "вших", "щих", "щихся"}); }
 
 // «парты — 1 200 |шт.|», «курсӣ — 240 |дона|»: a classifier alone, what it is of stands before
 static bool is_bare_classifier(const Words& words, const Quantity& q) {
@@ -305,6 +163,30 @@ static std::string phrase_beside(const Words& words, const Quantity& q, size_t f
   return opens ? std::string(words.slice(begin, q.begin)) : "";
 }
 
+// "teacher attendance (|92%|)", «первичный алюминий (|24,8 %|)»: alone in brackets, it is of what stands before them
+static std::string phrase_before_bracket(const Words& words, const Quantity& q, size_t floor) {
+  constexpr size_t kLongest = 3;  // words
+  if (q.begin < 2 || !words.is(q.begin - 1, "(") || !words.is(q.end, ")")) return "";
+  const size_t end = q.begin - 1;
+  size_t begin = end;
+  for (; begin > floor && end - begin < kLongest; --begin) {
+    const size_t i = begin - 1;
+    if (!is_phrase_word(words, i) || words.has(i, Role::light_verb) || (begin < end && words.line_start(begin))) break;
+    if (words.capital(i) && i > 0 && !words.line_start(i) && !words.is(i - 1, ".")) break;  // a name
+    const bool noun =
+        words.lang() == Lang::en ? begin < end || !ends_with_any(words.raw(i), {"ed", "ing", "ly"}) : russian_noun(words.raw(i));
+    if (!noun) break;
+  }
+  return begin < end ? std::string(words.slice(begin, end)) : "";
+}
+
+// "|two rural| and one urban school": the noun stands with the last of a list
+static void complete_adjective(const Words& words, Quantity& q, const Quantity& next) {
+  if (words.lang() != Lang::en || q.unit || q.number.value < 2 || next.unit || next.begin != q.end + 2) return;
+  if (!words.has(q.end + 1, Role::also) || is_english_plural(words, q.end) || q.counted != words.raw(q.end)) return;
+  if (const size_t head = next.counted.rfind(' '); head != std::string::npos) q.counted += next.counted.substr(head);
+}
+
 static bool counts_something(const Quantity& q) {
   const bool temperature = q.unit && (q.unit->dimension == "temperature" || q.code == "deg");  // «днём 18–23 градуса тепла»
   return q.kind != Figure::Kind::duration && !temperature;
@@ -320,7 +202,11 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     const size_t floor = i > 0 ? quantities[i - 1].end : 0;
     if (q.kind != Figure::Kind::money && q.counted.empty()) q.counted = phrase_after(words, q, ceiling);
     if (is_bare_classifier(words, q))
-      if (std::string named = phrase_before(words, q, floor); !named.empty()) q.counted = std::move(named);
+      for (std::string named : {phrase_before(words, q, floor), phrase_of_number(words, q)})
+        if (!named.empty() && !ends_in_participle(named)) {
+          q.counted = std::move(named);
+          break;
+        }
     // "twelve |10-minute| clips": over the size of what is counted
     if (q.counted.empty() && !q.unit && next < quantities.size() && is_size(words, q, quantities[next]))
       q.counted = phrase_after(words, quantities[next], next + 1 < quantities.size() ? quantities[next + 1].begin : words.size());
@@ -328,12 +214,14 @@ void read_counted(const Words& words, std::vector<Quantity>& quantities) {
     if (q.counted.empty() && !q.unit && next < quantities.size() && !quantities[next].unit &&
         is_part_of(words, q, quantities[next]))
       q.counted = quantities[next].counted;
+    if (next < quantities.size()) complete_adjective(words, q, quantities[next]);
     // "5, 7 and 12 districts": the list shares its noun
     if (q.counted.empty() && i + 1 < quantities.size() && quantities[i + 1].link != Link::none &&
         quantities[i + 1].kind == q.kind)
       q.counted = quantities[i + 1].counted;
     if (q.counted.empty()) q.counted = phrase_before(words, q, floor);
     if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_beside(words, q, floor);
+    if (q.counted.empty() && q.kind != Figure::Kind::money) q.counted = phrase_before_bracket(words, q, floor);
     if (q.counted.empty()) q.counted = phrase_of_number(words, q);
   }
 }

@@ -6,6 +6,12 @@
 
 namespace chashma::figures {
 
+// "|n| = 2015", "(|N|=45", "|p| = 0.05": the letter of a statistic before its sign of equality
+bool is_symbol_before(const Words& w, size_t sign) {
+  if (sign == 0 || !w.is(sign, "=") || !w.is_word(sign - 1) || w.raw(sign - 1).size() != 1) return false;
+  return !w.glued(sign - 1) || w.is(sign - 2, "(") || w.is(sign - 2, "[");
+}
+
 // "CASA-1000", "A4", "COVID-19", "/2011", "№5": what is glued before the digits
 bool is_identifier(const Context& c) {
   const Quantity& q = c.it();
@@ -25,8 +31,9 @@ bool is_identifier(const Context& c) {
     if (c.words.is_word(before - 1)) return !c.words.has(before - 1, Role::unit) || c.it().link == Link::none;
     return c.words.is_number(before - 1) && q.link != Link::dash;
   }
-  if (mark == "%") return true;                                                  // "that%20could"
-  if (mark == "=") return c.words.glued(before) && c.words.is_word(before - 1);  // "?id=30977"
+  if (mark == "%") return true;  // "that%20could"
+  if (mark == "=")               // "?id=30977", but "(n=2,015)"
+    return c.words.glued(before) && c.words.is_word(before - 1) && !is_symbol_before(c.words, before);
   return mark == "." && c.words.glued(before) && c.words.is_word(before - 1);
 }
 

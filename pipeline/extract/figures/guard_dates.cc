@@ -57,7 +57,7 @@ bool is_year(const Context& c) {
   if (q.unit && q.unit->code == "a" && q.number.width == 4 && q.number.value >= 1000 && q.number.value < 2101 &&
       w.lang() != Lang::en && w.has(q.end - 1, Role::year))
     return true;
-  if (!is_year_value(q) || q.unit_before) return false;
+  if (!is_year_value(q) || q.unit_before || (q.begin > 1 && is_symbol_before(w, q.begin - 1))) return false;
   if (w.lang() == Lang::tg && q.end > q.number.end && w.is_dash(q.number.end) && w.raw(q.end - 1).starts_with("то")) return false;
   // "of which 1988 (65 percent)"
   if (w.is(q.end, "(") && c.index + 1 < c.all.size() && c.all[c.index + 1].begin == q.end + 1 &&

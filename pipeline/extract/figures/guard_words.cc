@@ -76,10 +76,27 @@ bool is_in_compound(const Context& c) {
          w.is_word(q.begin - 2) && !w.has(q.begin - 2, Role::article) && q.link == Link::none;
 }
 
+static bool words_part(const Words& w, size_t i) { return w.is(i, ",") || w.is(i, ".") || w.is(i, ";") || w.is(i, ":"); }
+
 // «1,8 сомонӣ барои як килограмм», "2 dollars per one kilogram": the one of a rate
 bool is_one_of_rate(const Context& c) {
   const Quantity& q = c.it();
-  if (!q.number.single || q.number.value != 1 || !q.unit) return false;
+  if (!q.number.single || q.number.value != 1) return false;
+  // «|барои як кВт·соат| 26 дирам», «|ба як омӯзгор| 18 нафар»: the price or number of each follows
+  if (c.words.lang() == Lang::tg && q.number.spelled && q.begin > 0 && c.index + 1 < c.all.size() &&
+      c.words.hints(q.begin - 1, "each") && (!q.unit || c.words.is(q.begin - 1, "барои"))) {
+    const size_t next = q.end + !q.unit;
+    const Hit about = c.words.match(next, Role::modifier);  // «дар як синф ба ҳисоби миёна 27 хонанда»
+    if (c.all[c.index + 1].begin == (about ? about.end : next)) return true;
+  }
+  if (!q.unit) return false;
+  // «|як кило| пиёз се сомонӣ аст», "|one kilogram| of onions costs 3 somoni"
+  if (q.number.spelled && q.kind == Figure::Kind::measure && c.index + 1 < c.all.size()) {
+    const Quantity& price = c.all[c.index + 1];
+    bool apart = price.kind != Figure::Kind::money || price.begin - q.end > 4;
+    for (size_t at = q.end; at < price.begin && !apart; ++at) apart = words_part(c.words, at);
+    if (!apart) return true;
+  }
   // «нархи |як литр| бензин», "the price of |one litre|", «цена |одного литра|»
   const size_t of = c.words.is(q.begin - 1, "of") ? q.begin - 1 : q.begin;
   if (of > 0 && q.kind != Figure::Kind::money && c.words.match_before(of, Role::paid)) return true;

@@ -51,6 +51,8 @@ bool is_extent(const Context& c);
 bool is_phone(const Context& c);
 
 // guard_codes.cc
+/// The letter of a statistic before the sign of equality at token `sign`: "n = 2015"?
+bool is_symbol_before(const Words& w, size_t sign);
 bool is_identifier(const Context& c);
 bool is_escaped(const Context& c);
 bool is_mark(const Context& c);

@@ -26,6 +26,15 @@ static Link link_between(const Words& words, const Quantity& a, const Quantity& 
   return Link::none;
 }
 
+// "4 or 5", «десять или двенадцать», «ду ё се»: two neighbours between which it lies; not "6 or 12 months", which is one of two
+static bool is_either(const Words& words, const Quantity& a, const Quantity& b) {
+  if (b.link != Link::list || a.end + 1 != b.begin || !words.hints(a.end, "either") || a.refused || b.refused) return false;
+  if (a.number.fraction || b.number.fraction || a.unit_before != b.unit_before || a.range || a.suspended) return false;
+  const double low = a.number.value / a.number.scale, high = b.number.value / b.number.scale;
+  if (low < 1 || low >= high || (a.number.scale > 1 && a.number.scale != b.number.scale)) return false;
+  return high - low == 1 || high <= 1.5 * low;
+}
+
 // "5 and 7 million": the scale and the unit of the last item count for those before it that have none of their own.
 static void share_back(const Words& words, Quantity& a, const Quantity& b) {
   const bool compared = words.is(a.begin - 1, "<") || words.is(a.begin - 1, "=") || words.is(a.begin - 1, ">");
@@ -34,7 +43,7 @@ static void share_back(const Words& words, Quantity& a, const Quantity& b) {
   const bool cold = b.link == Link::dash && b.number.value < 0 && !b.number.is_signed && a.number.value > 0 && !a.unit;
   if (cold && b.unit) a.number.value = -a.number.value;
   if (a.refused || b.refused || a.number.unit || b.number.fraction != a.number.fraction) return;
-  const bool range = b.link == Link::dash || b.link == Link::to;
+  const bool range = b.link == Link::dash || b.link == Link::to || is_either(words, a, b);
   if (b.link != Link::times && b.number.scale > 1 && a.number.scale == 1 && std::abs(a.number.value) < 1000 && !a.unit &&
       b.unit_before == a.unit_before && (range || b.unit)) {
     a.number.value *= b.number.scale;
@@ -88,8 +97,10 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
   std::vector<bool> has_unit;
   for (const auto& q : quantities) has_unit.push_back(q.unit != nullptr);
   share(words, quantities);
-  size_t at = 0;          // of `b`
-  bool own_unit = false;  // the unit of the one before `b` stands beside it
+  constexpr size_t kAlong = 10;  // tokens from one change to the next: "from 2 to 3 %, that is from $24 to $41"
+  size_t changed = 0;            // where the last change ended
+  size_t at = 0;                 // of `b`
+  bool own_unit = false;         // the unit of the one before `b` stands beside it
   std::vector<Quantity> joined;
   joined.reserve(quantities.size());
   for (auto& b : quantities) {
@@ -102,9 +113,11 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
     Quantity& a = joined.back();
     const Hit between = words.match_before(a.begin, Role::between);
     const Hit from = words.match_before(a.begin, Role::from);
-    bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list);
-    if (b.link == Link::to && !between && ((from && changes(words, a.begin, b.end)) || (!from && a.unit != b.unit)))
+    bool range = b.link == Link::dash || b.link == Link::to || (between && b.link == Link::list) || is_either(words, a, b);
+    const bool along = changed > 0 && a.begin - changed <= kAlong;
+    if (b.link == Link::to && !between && ((from && (along || changes(words, a.begin, b.end))) || (!from && a.unit != b.unit)))
       range = false;
+    if (from && !range && words.match_before(b.begin, Role::to)) changed = b.end;
     if (b.link == Link::to && words.match_before(a.begin, Role::by) && (both_own || a.number.scale != b.number.scale))
       range = false;  // "rose by 190,000 to 0.9 million", "by $3 million to $12 million"; "by 5 to 7 percent" is a range
     if (a.unit && b.unit && a.unit != b.unit) range = false;

@@ -31,7 +31,21 @@ bool NumberReader::joined(size_t& at) {
   return true;
 }
 
+// «тысячи две», «миллиона полтора», «тысяч двадцать»: about so many, when the scale stands before
+bool NumberReader::step_inverted(size_t at) {
+  if (!bare_ || !scaled_ || group_ > 0 || at != number_.begin + 1 || !words_.hints(number_.begin, "inverted")) return false;
+  for (const Role role : {Role::digit, Role::teen, Role::ten, Role::mixed})
+    if (const Hit hit = words_.match(at, role)) {
+      total_ = hit.entry->value * last_scale_;
+      closed_ = true;
+      bare_ = false;
+      return advance(hit.end, false);
+    }
+  return false;
+}
+
 bool NumberReader::step_small(size_t at) {
+  if (step_inverted(at)) return true;
   if (const Hit hit = words_.match(at, Role::digit); hit && !units_) {
     if (scaled_ && !number_.spelled && !joined_before(at)) return false;
     group_ += hit.entry->value;

@@ -25,6 +25,7 @@ class NumberReader {
   // number_groups.cc
   bool step();
   bool joined(size_t& at);
+  bool step_inverted(size_t at);
   bool step_small(size_t at);
   bool step_times(size_t at);
   bool step_scale(size_t at);

@@ -50,6 +50,8 @@ std::vector<Quantity> join_ranges(const Words& words, std::vector<Quantity> quan
 void settle_coins(const Words& words, std::vector<Quantity>& quantities);
 /// "about", "more than"; "rose by", «то 832 афзуд».
 void read_context(const Words& words, std::vector<Quantity>& quantities);
+/// "40 percent in Khatlon, 22 in Sughd": what the figure of the place before has, where only the place is said anew.
+void share_places(const Words& words, std::vector<Quantity>& quantities);
 /// A sum without a currency takes that of the sum before: after read_counted, for what is counted is no sum.
 void share_money(const Words& words, std::vector<Quantity>& quantities);
 /// The noun phrase that is counted.
@@ -65,11 +67,12 @@ struct Surroundings {
 bool overlaps(const std::vector<Span>& sorted, Span span);
 /// A name or a time in tokens [begin, end), as it is shown.
 struct Said {
-  static constexpr size_t kAnyone = static_cast<size_t>(-1);
+  static constexpr size_t kAnyone = static_cast<size_t>(-1), kNobody = kAnyone - 1;
   size_t begin = 0, end = 0;
   std::string value;
   size_t owner = kAnyone;  ///< where the only figure begins that may have it
   bool reference = false;  ///< what others are measured by, as in "the 1990 level": nothing before it has it
+  bool turns = false;      ///< opens a clause of its own, as in "but in 2020 only 38": nothing before it has it either
 };
 /// The one time that these words tell of, "2014" or "2014/2016"; nullopt when they tell of none or of several.
 std::optional<Said> only_period(const Words& words, const Surroundings& around);

@@ -1,107 +1,14 @@
-// Place and period of a figure, from its sentence: "in Khatlon", «в Согдийской области», «дар ноҳияи Варзоб»;
-// "in 2014", "2014–2016" -> 2014/2016, "since 2014" -> 2014/.., "May 2014" -> 2014-05.
-#include <algorithm>
-#include <charconv>
+// Place and period of a figure, from its sentence: "in Khatlon", «в Согдийской области», «дар ноҳияи Варзоб»; which of
+// several it is.
+#include "pipeline/extract/figures/where_when.h"
 
-#include "pipeline/extract/figures/quantity.h"
+#include <algorithm>
+
 #include "pipeline/text/unicode.h"
 
 namespace chashma::figures {
 
 namespace {
-
-std::string two(double n) { return (n < 10 ? "0" : "") + std::to_string(static_cast<int>(n)); }
-
-bool year_at(const Words& words, size_t i) {
-  if (!words.is_number(i) || words.raw(i).size() != 4) return false;
-  const std::string_view digits = words.raw(i);
-  return digits >= "1900" && digits <= "2100";
-}
-
-// "from 2014 to |2018|", "between 2014 and |2018|", «с 2014 года по |2018| год», «аз соли 2014 то соли |2018|»; 0 if none
-size_t last_year(const Words& words, size_t i) {
-  const auto year_word = [&](size_t at) { return words.is(at, "соли") || words.is(at, "солҳои"); };
-  const size_t begin = i > 0 && year_word(i - 1) ? i - 1 : i;
-  const Hit year = words.lang() == Lang::ru ? words.match(i + 1, Role::year) : Hit{};
-  const size_t end = year ? year.end : i + 1;
-  const Hit to = words.match(end, words.match_before(begin, Role::between) ? Role::also : Role::to);
-  const Hit until = to || !words.match_before(begin, Role::from) ? Hit{} : words.match(end, Role::until);
-  if (!to && !until) return 0;
-  if (!words.match_before(begin, Role::between) && !words.match_before(begin, Role::from)) return 0;
-  const size_t last = (to ? to : until).end;
-  const size_t at = year_word(last) ? last + 1 : last;
-  return year_at(words, at) ? at : 0;
-}
-
-// The span that begins with the year at token `i`, with the month and the words before it.
-Said read_period(const Words& words, size_t i) {
-  Said found{i, i + 1, std::string(words.raw(i))};
-  if (words.is_dash(i + 1) || words.is(i + 1, "/")) {
-    if (year_at(words, i + 2)) {
-      found.value += "/" + std::string(words.raw(i + 2));
-      found.end = i + 3;
-    } else if (words.is_number(i + 2) && words.raw(i + 2).size() == 2 && words.glued(i + 2) &&
-               words.raw(i + 2) > words.raw(i).substr(2)) {
-      found.value += "/" + std::string(words.raw(i).substr(0, 2)) + std::string(words.raw(i + 2));
-      found.end = i + 3;
-    }
-  } else if (const size_t last = last_year(words, i)) {
-    found.value += "/" + std::string(words.raw(last));
-    found.end = last + 1;
-  }
-  if (found.end == i + 1) {
-    size_t before = i;
-    if (before > 0 && (words.is(before - 1, "соли") || words.is(before - 1, ",") || words.is(before - 1, "of"))) --before;
-    if (const Hit month = words.match_before(before, Role::month)) {
-      found.begin = month.begin;
-      found.value += "-" + two(month.entry->value);
-      if (month.begin > 0 && words.is_number(month.begin - 1) && words.raw(month.begin - 1).size() <= 2) {
-        double day = 0;
-        const std::string_view digits = words.raw(month.begin - 1);
-        std::from_chars(digits.data(), digits.data() + digits.size(), day);
-        if (day >= 1 && day <= 31) {
-          found.value += "-" + two(day);
-          --found.begin;
-        }
-      }
-    }
-    size_t start = found.begin;
-    if (start > 0 && (words.is(start - 1, "соли") || words.is(start - 1, "солҳои"))) --start;
-    if (const Hit since = words.match_before(start, Role::since); since && since.entry->langs) {
-      const bool sure = words.lang() != Lang::en || !words.is(since.begin, "from");
-      if (sure && !words.has(found.end, Role::to)) found.value += "/..";
-    }
-  }
-  return found;
-}
-
-// "22.06.2003" that ends with token `i`
-std::optional<Said> read_numeric_date(const Words& words, size_t i) {
-  if (i < 4 || !words.is_number(i - 4) || !words.is_number(i - 2) || words.raw(i - 4).size() > 2 || words.raw(i - 2).size() > 2)
-    return std::nullopt;
-  for (size_t at = i - 3; at <= i; ++at)
-    if (!words.glued(at) || ((i - at) % 2 == 1 && !words.is(at, "."))) return std::nullopt;
-  const auto number = [&](size_t at) {
-    double value = 0;
-    std::from_chars(words.raw(at).data(), words.raw(at).data() + words.raw(at).size(), value);
-    return value;
-  };
-  const double day = number(i - 4), month = number(i - 2);
-  if (day < 1 || day > 31 || month < 1 || month > 12) return std::nullopt;
-  return Said{i - 4, i + 1, std::string(words.raw(i)) + "-" + two(month) + "-" + two(day)};
-}
-
-// «Закон от 22 июня 2003 года № 5», "Law of 2 January 2013": the day of a paper, not of what it tells
-bool is_date_of_paper(const Words& words, const Said& date) {
-  if (date.value.size() < 10 || date.value.find('-') != 4) return false;
-  if (words.lang() == Lang::ru && words.is(date.begin - 1, "от")) return true;
-  const bool of = words.is(date.begin - 1, "of") || words.is(date.begin - 1, "аз");
-  if (words.lang() != Lang::ru && of && words.match_before(date.begin - 1, Role::label)) return true;
-  size_t at = date.end;
-  if (const Hit year = words.match(at, Role::year)) at = year.end;
-  if (words.is(at, ",")) ++at;
-  return words.is(at, "№") || words.is(at, "N");
-}
 
 // Which tokens belong to figures: "in 2014 2000 people" has one year, and "US$" is no place.
 std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& quantities) {
@@ -109,24 +16,6 @@ std::vector<bool> tokens_of(const Words& words, const std::vector<Quantity>& qua
   for (const auto& q : quantities)
     if (!q.refused) std::fill(in_figure.begin() + static_cast<long>(q.begin), in_figure.begin() + static_cast<long>(q.end), true);
   return in_figure;
-}
-
-// "(Fisher 2013)" says when Fisher wrote, not when it was so: `taken` gives no period.
-std::vector<Said> periods(const Words& words, const std::vector<bool>& in_figure, const std::vector<Span>& taken) {
-  std::vector<Said> all;
-  for (size_t i = 0; i < words.size(); ++i) {
-    const bool glued_on = words.glued(i + 1) && words.is_word(i + 1) && !words.has(i + 1, Role::year);  // not «2003г.»
-    if (!year_at(words, i) || glued_on) continue;
-    if (in_figure[i] || overlaps(taken, words.token(i).span)) continue;
-    if (words.has(i + 1, Role::plan) || words.match_before(words.is_dash(i - 1) ? i - 1 : i, Role::plan))
-      continue;  // "2030 Agenda"
-    const auto numeric = read_numeric_date(words, i);
-    Said found = numeric ? *numeric : read_period(words, i);
-    i = found.end - 1;
-    if (is_date_of_paper(words, found)) continue;
-    all.push_back(std::move(found));
-  }
-  return all;
 }
 
 // "OSCE", «ММД»: capitals only
@@ -195,10 +84,18 @@ bool may_be_unknown(const Words& words, const Hit& in, const Surroundings& aroun
          span_at(words, in.end, around.places).end > in.end || span_at(words, in.end, around.doubtful_places).end > in.end;
 }
 
+// "and in Khatlon 340": a number that was taken for a part of the name
+void without_figure(const Words& words, const std::vector<bool>& in_figure, Said& place) {
+  if (place.end < place.begin + 2 || !in_figure[place.end - 1]) return;
+  --place.end;
+  place.value = words.slice(place.begin, place.end);
+}
+
 std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_figure, const Surroundings& around) {
   std::vector<Said> all;
   for (size_t i = 0; i < words.size(); ++i) {
     if (Said known = span_at(words, i, around.places); known.end > i) {
+      without_figure(words, in_figure, known);
       i = known.end - 1;
       // «пр. Рудаки», "Rudaki Avenue"
       if (words.match_before(known.begin, Role::street) || words.has(known.end, Role::street)) continue;
@@ -210,7 +107,10 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
     if (!in && !kind) continue;
     // In Tajik fewer names are known.
     Said found = read_place(words, in ? in.end : i, around.names, in && may_be_unknown(words, in, around));
-    if (found.end == 0 && in) found = span_at(words, in.end, around.doubtful_places);
+    if (found.end == 0 && in) {
+      found = span_at(words, in.end, around.doubtful_places);
+      without_figure(words, in_figure, found);
+    }
     if (found.end <= found.begin || words.match_before(found.begin, Role::street)) continue;
     i = found.end - 1;
     all.push_back(std::move(found));
@@ -218,16 +118,51 @@ std::vector<Said> place_names(const Words& words, const std::vector<bool>& in_fi
   return all;
 }
 
-// How many commas and brackets stand before each token: what they part belongs less together.
-std::vector<size_t> borders_of(const Words& words) {
-  std::vector<size_t> borders(words.size() + 1);
-  for (size_t i = 0; i < words.size(); ++i)
-    borders[i + 1] = borders[i] + (words.is(i, ",") || words.is(i, ";") || words.is(i, ")"));
+// How many commas and brackets stand before each token, for what they part belongs less together; and how many semicolons,
+// over which nothing reaches back.
+struct Borders {
+  std::vector<size_t> marks, stops;
+};
+
+Borders borders_of(const Words& words) {
+  Borders borders{std::vector<size_t>(words.size() + 1), std::vector<size_t>(words.size() + 1)};
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool stop = words.is(i, ";");
+    borders.marks[i + 1] = borders.marks[i] + (stop || words.is(i, ",") || words.is(i, ")"));
+    borders.stops[i + 1] = borders.stops[i] + stop;
+  }
   return borders;
 }
 
-// Times that only some may have: "the 1991–2020 average of 568 mm" is none of what stands before it, and "up from one in five
-// in 2015", «против 19,2 в 2012 году» of none but the figure that it compares with. Linear.
+// Where the time or name begins, with «соли»: "in |2014|", «дар |соли 2014|»
+size_t begin_of(const Words& words, const Said& said) {
+  const bool year = said.begin > 0 && (words.is(said.begin - 1, "соли") || words.is(said.begin - 1, "солҳои"));
+  return said.begin - (year ? 1 : 0);
+}
+
+// "45 schools in 2010 |but in 2020| only 38", «и в Хатлоне 340», «ва соли 2014»: what opens its clause is of the figures after
+// it. Linear.
+void find_turns(const Words& words, const std::vector<Quantity>& quantities, std::vector<Said>& all) {
+  constexpr size_t kAhead = 6;  // tokens to the figure of its clause
+  auto next = quantities.begin();
+  for (Said& said : all) {
+    while (next != quantities.end() && (next->refused || next->begin < said.end)) ++next;
+    if (next == quantities.end() || next->begin - said.end > kAhead) continue;
+    if (words.is(said.end, "(") && next->begin == said.end + 1 && words.is(next->end, ")") && !words.is_number(said.begin))
+      said.owner = next->begin;  // "Spain (5 %)"
+    size_t at = begin_of(words, said);
+    const bool bare = at < said.begin;  // «ва |соли 2014|»
+    if (at > 0 && words.hints(at - 1, "heads"))
+      --at;
+    else if (!bare)
+      continue;
+    said.turns = words.hinted_before(at, "turns");
+  }
+}
+
+// Times that only some may have: "the 1991–2020 average of 568 mm" is none of what stands before it; "compared with 2000",
+// «по сравнению с 2000 годом», «нисбат ба соли 2000» nobody's, unless its figure stands in brackets beside it; and "up from one
+// in five in 2015", «против 19,2 в 2012 году» none but the figure's that it compares with. Linear.
 void find_owners(const Words& words, const std::vector<Quantity>& quantities, std::vector<Said>& times) {
   constexpr size_t kBeside = 3;  // tokens: "in", «дар соли»
   const Quantity* last = nullptr;
@@ -235,13 +170,19 @@ void find_owners(const Words& words, const std::vector<Quantity>& quantities, st
   for (Said& time : times) {
     for (; next != quantities.end() && next->end <= time.begin; ++next)
       if (!next->refused) last = &*next;
-    const bool year = words.is(time.begin - 1, "солҳои") || words.is(time.begin - 1, "соли");
-    const size_t before = time.begin - (year ? 1 : 0);
+    const size_t before = begin_of(words, time);
     time.reference = words.hints(time.end, "measured by") || (before > 0 && words.hints(before - 1, "measured by"));
+    if (words.hinted_before(before, "compared with")) {
+      const Hit year = words.match(time.end, Role::year);
+      const size_t bracket = year ? year.end : time.end;
+      if (time.value.ends_with("/..")) time.value.resize(time.value.size() - 3);  // «с 2000 годом» is no beginning here
+      time.owner = words.is(bracket, "(") ? bracket + 1 : Said::kNobody;
+      continue;
+    }
     if (!last || time.begin - last->end > kBeside || last->begin == 0) continue;
     const size_t at = last->begin - 1;
-    const bool with = words.is(at, "with") && at > 0 && words.is(at - 1, "compared");
-    if (last->change == "from" || words.hints(at, "against") || with) time.owner = last->begin;
+    if (last->change == "from" || words.hints(at, "against") || words.hinted_before(last->begin, "compared with"))
+      time.owner = last->begin;
   }
 }
 
@@ -253,11 +194,14 @@ bool is_now(const Words& words, const Said& time, const Quantity& q) {
   return false;
 }
 
-// The one nearest to [begin, end) in tokens (from, to); what follows counts as a little nearer, what a comma parts as further.
-const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from, size_t to, const std::vector<size_t>& borders) {
+// The one nearest to the figure in tokens (from, to); what a comma parts counts as further, and what follows as a little
+// nearer, but for Tajik, which says where and when before how many.
+const Said* nearest(const Words& words, const std::vector<Said>& all, const Quantity& q, Span sentence, const Borders& borders) {
   constexpr size_t kBorder = 6;  // tokens
-  const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders[b] - borders[a]); };
+  const size_t later = words.lang() == Lang::tg ? 0 : 3;
+  const auto apart = [&](size_t a, size_t b) { return b - a + kBorder * (borders.marks[b] - borders.marks[a]); };
   const auto allowed = [&](const Said& s) {
+    if (s.begin >= q.end && (s.turns || borders.stops[s.begin] > borders.stops[q.end])) return false;
     constexpr size_t kMeasured = 6;  // tokens: "the 1991–2020 average of 568 mm"
     if (s.reference && (s.begin >= q.end || q.begin > s.end + kMeasured)) return false;
     return s.owner == Said::kAnyone || s.owner == q.begin;
@@ -271,27 +215,19 @@ const Said* nearest(const std::vector<Said>& all, const Quantity& q, size_t from
   if (before != all.begin() && !allowed(*std::prev(before))) before = all.begin();
   const Said* best = nullptr;
   size_t distance = 0;
-  if (after != all.end() && after->end <= to) {
+  if (after != all.end() && after->end <= sentence.end) {
     best = &*after;
     distance = apart(q.end, after->begin);
   }
   if (before != all.begin()) {
     const Said* found = &*std::prev(before);
-    if (found->begin >= from && found->end <= q.begin && (!best || apart(found->end, q.begin) + 2 < distance)) best = found;
+    if (found->begin >= sentence.begin && found->end <= q.begin && (!best || apart(found->end, q.begin) + later <= distance))
+      best = found;
   }
   return best;
 }
 
 }  // namespace
-
-static std::optional<Said> the_only(std::vector<Said> said) {
-  if (said.size() != 1) return std::nullopt;
-  return std::move(said[0]);
-}
-
-std::optional<Said> only_period(const Words& words, const Surroundings& around) {
-  return the_only(periods(words, std::vector<bool>(words.size()), around.taken));
-}
 
 std::optional<Said> only_place(const Words& words, const Surroundings& around) {
   auto all = place_names(words, std::vector<bool>(words.size()), around);
@@ -307,8 +243,10 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
   const auto in_figure = tokens_of(words, quantities);
   auto when = periods(words, in_figure, around.taken);
   find_owners(words, quantities, when);
-  const auto where = place_names(words, in_figure, around);
+  auto where = place_names(words, in_figure, around);
   if (when.empty() && where.empty()) return;
+  find_turns(words, quantities, when);
+  find_turns(words, quantities, where);
   const auto borders = borders_of(words);
   const Text& text = words.text();
   auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
@@ -319,9 +257,10 @@ void read_where_and_when(const Words& words, std::vector<Quantity>& quantities, 
     while (sentence != text.sentences.end() && sentence->tokens.end <= at) ++sentence;
     if (sentence == text.sentences.end()) break;
     const size_t from = sentence->tokens.begin > words.first() ? sentence->tokens.begin - words.first() : 0;
-    const size_t to = sentence->tokens.end - words.first();
-    if (const Said* period = nearest(when, q, from, to, borders); period && !is_now(words, *period, q)) q.period = period->value;
-    if (const Said* place = nearest(where, q, from, to, borders)) q.place = place->value;
+    const Span within{from, sentence->tokens.end - words.first()};
+    if (const Said* period = nearest(words, when, q, within, borders); period && !is_now(words, *period, q))
+      q.period = period->value;
+    if (const Said* place = nearest(words, where, q, within, borders)) q.place = place->value;
   }
 }
 

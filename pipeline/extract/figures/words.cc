@@ -22,6 +22,25 @@ Words::Words(const Text& text, const Vocabulary& vocabulary, Span range, Lang la
     ids_.push_back(text.tokens[i].kind == TokenKind::number && text.tokens[i].span.size() > 2
                        ? 0
                        : vocabulary.id(fold(text.at(text.tokens[i]), buffer)));
+  constexpr size_t kShort = 30;  // tokens of the whole text
+  if (text.tokens.size() <= kShort && lang != Lang::en) settle_language();
+}
+
+// A few words tell their language badly: «Чил хона» looks Russian. The tables know whose words they are.
+void Words::settle_language() {
+  size_t russian = 0, tajik = 0;
+  for (const uint32_t id : ids_) {
+    uint8_t langs = 0;
+    const uint32_t node = id ? vocabulary_.next(0, id) : 0;
+    if (!node) continue;
+    for (const Entry& entry : vocabulary_.entries(node)) langs |= entry.langs;
+    russian += (langs & bits(Lang::ru)) && !(langs & bits(Lang::tg));
+    tajik += (langs & bits(Lang::tg)) && !(langs & bits(Lang::ru));
+  }
+  if (russian == tajik) return;
+  const Lang own = russian > tajik ? Lang::ru : Lang::tg;
+  lang_ = own;
+  langs_ = bits(own) | bits(Lang::en);
 }
 
 bool Words::is_dash(size_t i) const {
@@ -92,6 +111,19 @@ bool Words::hints(size_t i, std::string_view code) const {
   if (!may_start(i, bit(Role::hint))) return false;
   for (const Entry& entry : vocabulary_.entries(vocabulary_.next(0, ids_[i])))
     if (entry.role == Role::hint && entry.code == code && counts(entry, i, i + 1)) return true;
+  return false;
+}
+
+bool Words::hinted_before(size_t end, std::string_view code) const {
+  if (end == 0 || end > size() || !(vocabulary_.ends(ids_[end - 1]) & bit(Role::hint))) return false;
+  for (size_t begin = end; begin-- > 0 && end - begin <= kLongestPhrase && ids_[begin];) {
+    uint32_t node = 0;
+    for (size_t at = begin; at < end; ++at)
+      if (node = vocabulary_.next(node, ids_[at]); !node) break;
+    if (!node) continue;
+    for (const Entry& entry : vocabulary_.entries(node))
+      if (entry.role == Role::hint && entry.code == code && counts(entry, begin, end)) return true;
+  }
   return false;
 }
 

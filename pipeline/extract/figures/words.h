@@ -50,6 +50,8 @@ class Words {
   Hit match_before(size_t end, Role role) const;
   /// Is the word at token `i` a hint of this code?
   bool hints(size_t i, std::string_view code) const;
+  /// Does a hint of this code, of one word or several, end before token `end`?
+  bool hinted_before(size_t end, std::string_view code) const;
   bool has(size_t i, Role role) const { return static_cast<bool>(match(i, role)); }
 
   Span bytes(size_t begin, size_t end) const { return {token(begin).span.begin, token(end - 1).span.end}; }
@@ -61,6 +63,7 @@ class Words {
   Comma comma() const { return comma_; }
 
  private:
+  void settle_language();
   bool counts(const Entry& entry, size_t begin, size_t end) const;
   bool is_wrapped(size_t i) const;
 
