@@ -7,9 +7,8 @@ namespace chashma {
 
 namespace {
 
-// How great a body is, by its head: "Statistics Unit" 1, "Population Division" 2, "Ministry of Health" 3; 0 if its head says
-// nothing.
-enum Rank : int { kUnknown, kSection, kDepartment, kParent };
+// How great a body is, by its head: "Population Division", "Department of …", "Institute of …", "Ministry of Health".
+enum Rank : int { kUnknown, kSection, kDepartment, kInstitute, kParent };
 
 class Compounds {
  public:
@@ -57,6 +56,7 @@ class Compounds {
   }
   static Rank rank_of(uint32_t classes) {
     return (classes & bit(WordClass::parent))       ? kParent
+           : (classes & bit(WordClass::institute))  ? kInstitute
            : (classes & bit(WordClass::department)) ? kDepartment
            : (classes & bit(WordClass::section))    ? kSection
                                                     : kUnknown;
@@ -72,22 +72,35 @@ class Compounds {
     return up || down;
   }
 
-  // "[Population Division, ]Department of Economic and Social Affairs": words with capitals of which the last is the head.
+  // "[Population Division, ]Department of Economic and Social Affairs", «[Отдел гляциологии, ]Институт географии»: a few words
+  // before the comma with the head, which has a capital, last or first.
   void take_part_before(Name& name, size_t from) const {
     constexpr size_t kMost = 5;
-    if (lang_ != Lang::en || name.tokens.begin < from + 3 || word(name.tokens.begin - 1) != ",") return;
-    const size_t head = name.tokens.begin - 2;
-    const Rank rank = rank_of(classes(head));
-    if ((rank != kSection && rank != kDepartment) || rank > rank_of(name.tokens)) return;
-    size_t begin = head + 1;
-    while (begin > from && head + 1 - begin < kMost && is_upper(decode(word(begin - 1), 0).value) && word(begin - 1) != "The")
-      --begin;
-    if (begin < head) name.tokens.begin = begin;
+    if (name.tokens.begin < from + 3 || word(name.tokens.begin - 1) != ",") return;
+    const auto is_capital = [&](size_t i) { return is_upper(decode(word(i), 0).value); };
+    const auto is_part = [&](size_t i) {
+      const Rank rank = rank_of(classes(i));
+      return is_capital(i) && (rank == kSection || rank == kDepartment) && rank <= rank_of(name.tokens);
+    };
+    const size_t last = name.tokens.begin - 2;
+    if (lang_ == Lang::en && is_part(last)) {
+      size_t begin = last;
+      while (begin > from && last - begin + 1 < kMost && is_capital(begin - 1) && word(begin - 1) != "The") --begin;
+      if (begin < last) name.tokens.begin = begin;
+      return;
+    }
+    for (size_t head = last; head > from && last - head < kMost;) {
+      --head;
+      if (text_.tokens[head].kind != TokenKind::word) return;
+      if (!is_part(head)) continue;
+      if (lang_ != Lang::en || word(head + 1) == "of") name.tokens.begin = head;
+      return;
+    }
   }
 
   // "Institute of Water Problems, Hydropower and Ecology of the National Academy of Sciences".
   bool of_joins(Span before, Rank last, Span after, Rank rank) const {
-    if (lang_ != Lang::en || (last != kSection && last != kDepartment) || rank <= last || before.size() < 2) return false;
+    if (lang_ != Lang::en || last == kUnknown || last == kParent || rank <= last || before.size() < 2) return false;
     const size_t of = before.end;
     if (of >= sentence_.end || word(of) != "of") return false;
     return of + 1 == after.begin || (word(of + 1) == "the" && of + 2 == after.begin);

@@ -39,8 +39,12 @@ class Edges {
   // «См. Borlizzi», "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
   void trim(Name& name) const {
     if (name.tokens.size() > 2 && word(name.tokens.begin) == "См" && word(name.tokens.begin + 1) == ".") name.tokens.begin += 2;
-    if (lang_ != Lang::en && lang_ != Lang::tg) return;
     auto& t = name.tokens;
+    // "; 2 Paul Scherrer Institute": a number of a list
+    if (t.size() > 2 && text_.tokens[t.begin].kind == TokenKind::number && word(t.begin).size() < 3 &&
+        t.begin > sentence_.begin && word(t.begin - 1) == ";" && is_word(t.begin + 1) && !is_small(t.begin + 1))
+      ++t.begin;
+    if (lang_ != Lang::en && lang_ != Lang::tg) return;
     const uint32_t opens = lang_ == Lang::en ? 0
                            : name.type == EntityType::organization
                                ? bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal)
@@ -65,7 +69,10 @@ class Edges {
   }
 
   // "Vo Tuan Son and Nguyen Tuan Luong", «Ниёзӣ ва Раҳимов» are two people: the first goes before, `name` stays the last.
+  // "Gulsara Mamatova of Arslanbob" is one, and her village none; "Lawrence of Arabia" is called so.
   void part(Name& name, std::vector<Name>& before) const {
+    for (size_t i = name.tokens.begin + 2; i + 1 < name.tokens.end && lang_ == Lang::en; ++i)
+      if (word(i) == "of" && word(i - 1).size() > 3) name.tokens.end = i;
     for (size_t i = name.tokens.begin + 1; i + 1 < name.tokens.end; ++i) {
       if (word(i) != "and" && word(i) != "и" && word(i) != "ва") continue;
       before.push_back({{name.tokens.begin, i}, name.type});
