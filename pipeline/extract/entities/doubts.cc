@@ -144,9 +144,9 @@ class Judge {
 
   // «Таскират-ул-авлиё», «Равзат-ус-сафо»: titles of old books.
   bool is_arabic_title(const Name& name) const {
-    for (size_t i = name.tokens.begin + 2; i + 2 < name.tokens.end; ++i)
-      if (word(i - 1) == "-" && word(i + 1) == "-" && word(i).size() == 4 && word(i).starts_with("у")) return true;
-    return false;
+    const size_t article = name.tokens.begin + 2;
+    return article + 2 < name.tokens.end && word(article - 1) == "-" && word(article + 1) == "-" && word(article).size() == 4 &&
+           word(article).starts_with("у");
   }
 
   // "Gini index", "Datt-Ravallion decomposition", «коэффициент Джини», «индекси Ҷинӣ»: called after people, who are not meant.

@@ -32,6 +32,17 @@ class Chains {
     return found;
   }
 
+  // «[Кафедраи гидрологияи] Донишгоҳи миллӣ»: a part with a capital that izofas join to its body.
+  void lead(Name& name) const {
+    constexpr uint32_t kPart = bit(WordClass::section) | bit(WordClass::department) | bit(WordClass::institute);
+    if (name.type != EntityType::organization) return;
+    for (size_t k = name.tokens.begin; k > sentence_.begin && name.tokens.begin - k < kMostAdded && ends_in_izofa(k - 1); --k)
+      if ((classes(k - 1) & kPart) && !is_small(k - 1)) {
+        name.tokens.begin = k - 1;
+        return;
+      }
+  }
+
   // An izofa joins to what follows: no name ends in it. Only where ӣ is told from и.
   void complete(Name& name) const {
     if (name.type != EntityType::organization || !has_tajik_letters()) return;
@@ -104,7 +115,7 @@ std::vector<Name> with_whole_chains(const Text& text, Span sentence, const WordL
   if (sentence.empty()) return names;
   const Chains chains(text, sentence, lists);
   std::vector<Name> whole = names;
-  for (Name& name : whole) chains.complete(name);
+  for (Name& name : whole) chains.lead(name), chains.complete(name);
   return united(chains.quoted(), whole);
 }
 
