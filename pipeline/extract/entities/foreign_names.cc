@@ -49,18 +49,17 @@ class Foreign {
   }
 
   bool is_head(size_t i) const {
+    if (is_cyrillic(decode(word(i), 0).value)) return false;
     const uint64_t lower = word_letters(word(i), lang_).lower;
     return (lists_.classes(lower, lower) & bit(WordClass::foreign)) != 0;
   }
-  // «министрлиги», "vazirligi", "bakanlığı": the head is the last word and says that it is one's.
+  // «министрлиги», "vazirligi", "bakanlığı": the head is the last word and says that it is one's; small or with a capital.
   bool is_turkic(size_t i) const {
-    static constexpr std::string_view kEnds[] = {"министрлиги", "вазирлиги", "агенттиги",  "агентлиги",
-                                                 "қўмитаси",    "vazirligi", "qoʻmitasi",  "qo‘mitasi",
-                                                 "agentligi",   "bakanlığı", "başkanlığı", "ministrligi"};
+    static constexpr std::string_view kEnds[] = {"инистрлиги", "азирлиги", "генттиги", "гентлиги", "ўмитаси",   "azirligi",
+                                                 "oʻmitasi",   "o‘mitasi", "gentligi", "akanlığı", "aşkanlığı", "inistrligi"};
     const auto last = static_cast<unsigned char>(word(i).back());
     if (last != 'i' && last != 0xB1 && last != 0xB8) return false;  // i, ı, и
-    const std::string small = lower(word(i));
-    return std::any_of(std::begin(kEnds), std::end(kEnds), [&](auto end) { return small.ends_with(end); });
+    return std::any_of(std::begin(kEnds), std::end(kEnds), [&](auto end) { return word(i).ends_with(end); });
   }
 
   // A small word goes on after a particle or, if it has an ending of such languages, after a word.
