@@ -3,10 +3,13 @@
 
 #include <array>
 
+#include "pipeline/extract/entities/compounds.h"
 #include "pipeline/extract/entities/consistency.h"
 #include "pipeline/extract/entities/definitions.h"
 #include "pipeline/extract/entities/doubts.h"
 #include "pipeline/extract/entities/edges.h"
+#include "pipeline/extract/entities/foreign_names.h"
+#include "pipeline/extract/entities/quoted_names.h"
 #include "pipeline/extract/entities/sure_names.h"
 #include "pipeline/extract/entities/tagger.h"
 #include "pipeline/extract/entities/tajik_chains.h"
@@ -135,7 +138,10 @@ Entities EntityFinder::find(const Text& text, const std::vector<Span>& taken) co
       const Span piece = {at, std::min(at + kLongestSentence, sentence.tokens.end)};
       auto found = with_right_edges(text, piece, tagger.lang(), tagger.lists(), tagger.tag(text, piece, memory));
       found = with_sure_names(text, piece, tagger.lang(), tagger.lists(), found);
-      if (tagger.lang() == Lang::tg) found = with_whole_chains(text, piece, tagger.lists(), found);
+      found = tagger.lang() == Lang::tg ? with_whole_chains(text, piece, tagger.lists(), found)
+                                        : with_quoted_names(text, piece, tagger.lang(), tagger.lists(), std::move(found));
+      found = with_foreign_names(text, piece, tagger.lang(), tagger.lists(), std::move(found));
+      found = with_whole_compounds(text, piece, tagger.lang(), tagger.lists(), found);
       names.insert(names.end(), found.begin(), found.end());
     }
   }

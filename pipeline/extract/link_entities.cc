@@ -24,13 +24,13 @@ namespace chashma {
 
 struct EntityLinker::Parts {
   explicit Parts(const Corpus& corpus)
-      : organizations(Gazetteer::organizations(corpus)),
+      : countries(corpus),
+        organizations(Gazetteer::organizations(corpus, countries)),
         places(Gazetteer::places(corpus)),
-        countries(corpus),
         base(corpus),
         parts(corpus) {}
-  Gazetteer organizations, places;
   Countries countries;
+  Gazetteer organizations, places;
   BaseForms base;
   NameParts parts;
 };
@@ -99,7 +99,7 @@ class EntityLinker::Document {
     if (known.candidates.size() == 1) return take(i, *known.candidates[0]);
     if (!known.candidates.empty() || known.acronym) return;
     const auto national = parts_.organizations.national(e.name, parts_.countries);
-    if (national.office) {
+    if (national.entry) {
       e.id = national.id();
       if (const auto* entry = parts_.organizations.by_id(e.id)) take(i, *entry);
       return;
@@ -263,9 +263,20 @@ EntityLinker::~EntityLinker() = default;
 static void move_countries(const Text& text, const Countries& countries, Entities& found) {
   std::vector<Entity> organizations;
   for (auto& e : found.organizations)
-    (countries.by_name(entity_key(text.at(e.span))).empty() ? organizations : found.places).push_back(std::move(e));
+    (countries.by_name(entity_key(text.at(e.span)), text.at(e.span)).empty() ? organizations : found.places)
+        .push_back(std::move(e));
   found.organizations = std::move(organizations);
   std::stable_sort(found.places.begin(), found.places.end(), [](const Entity& a, const Entity& b) { return a.span < b.span; });
+}
+
+// «Республика Сенегал», "Kingdom of Bahrain": the table has most countries by one name.
+static std::string without_state_form(std::string_view name) {
+  static constexpr std::string_view kForms[] = {"Republic of ", "Kingdom of ", "State of ",   "Республика ",
+                                                "Республики ",  "Республике ", "Республику ", "Королевство ",
+                                                "Королевства ", "Ҷумҳурии ",   "Шоҳигарии ",  "Подшоҳии "};
+  for (const auto form : kForms)
+    if (name.starts_with(form)) return std::string(name.substr(form.size()));
+  return "";
 }
 
 // «Газпрома», «Эмомали Рахмона» of a document that says «Газпром», «Эмомали Рахмон» too. Only what no table knows.
@@ -310,6 +321,7 @@ Entities EntityLinker::link(const Text& text, Entities found) const {
   for (auto& place : found.places) {
     if (place.name.empty()) place.name = parts_->base.place(plain(text.at(place.span)), place.lang);
     auto entries = parts_->places.find(place.name);
+    if (entries.empty()) entries = parts_->places.find(without_state_form(place.name));
     if (entries.size() > 1 && has_tables(place.lang))  // «Нигерия» and «Нигер» have one key
       std::erase_if(entries, [&](const auto* entry) { return entry->name(place.lang) != place.name; });
     if (entries.size() != 1) continue;

@@ -20,8 +20,10 @@ std::string id_of_parts(std::string_view key) {
 }
 
 // «Абулқосими Фирдавсӣ» is Абулқосим: the izofa joins a name to what follows it.
+// «Эмомали» is a name with its own «-и».
 static std::string_view without_izofa(std::string_view word, bool goes_on) {
-  constexpr std::string_view kIzofa = "и";
+  constexpr std::string_view kIzofa = "и", kAli = "али";
+  if (word.ends_with(kAli)) return word;
   constexpr size_t kShortest = 5 * 2;  // bytes that stay
   return goes_on && word.ends_with(kIzofa) && word.size() >= kIzofa.size() + kShortest
              ? word.substr(0, word.size() - kIzofa.size())
@@ -57,7 +59,10 @@ std::string id_of_person(std::string_view name) {
 }
 
 EntityIds::EntityIds(const Corpus& corpus)
-    : organizations_(Gazetteer::organizations(corpus)), places_(Gazetteer::places(corpus)), countries_(corpus), parts_(corpus) {
+    : countries_(corpus),
+      organizations_(Gazetteer::organizations(corpus, countries_)),
+      places_(Gazetteer::places(corpus)),
+      parts_(corpus) {
   for (const auto& entry : organizations_.entries())
     for (const auto& acronym : entry.acronyms) acronyms_[lower(acronym)].push_back(entry.id);
 }
@@ -75,7 +80,7 @@ std::vector<std::string> EntityIds::organizations(std::string_view written) cons
     if (const auto found = acronyms_.find(lower(name)); found != acronyms_.end())
       for (const auto& id : found->second) add(*organizations_.by_id(id));
   if (ids.empty())
-    if (const auto national = organizations_.national(name, countries_); national.office) ids.insert(national.id());
+    if (const auto national = organizations_.national(name, countries_); national.entry) ids.insert(national.id());
   if (ids.empty())
     for (const Lang lang : kLanguages)
       if (std::string id = id_of_parts(parts_.key(written, lang)); !id.empty()) ids.insert(std::move(id));

@@ -22,8 +22,8 @@ class EntityIds {
   std::vector<std::string> places(std::string_view name) const;
 
  private:
-  Gazetteer organizations_, places_;
   Countries countries_;
+  Gazetteer organizations_, places_;
   NameParts parts_;
   std::unordered_map<std::string, std::vector<std::string>> acronyms_;  ///< in small letters -> ids
 };

@@ -95,6 +95,37 @@ std::string latin_words(std::string_view name) {
   return key;
 }
 
+// A key so short that a case ending may have made it of another word: «новых», Нов.
+bool is_short(const std::string& key) { return key.size() < 4 * 2 && is_cyrillic(decode(key, 0).value); }
+
+// Words of a key, and whether each may be of a place: it begins with a capital, and no ending was cut to make it so short.
+struct Words {
+  std::vector<std::string> keys;
+  std::vector<bool> may_be_place;
+};
+
+Words words_of(std::string_view name) {
+  Words words;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find_first_of(" \n", at), name.size());
+    const auto chunk = name.substr(at, end - at);
+    at = end + 1;
+    size_t letters = 0;  // bytes
+    bool capital = false;
+    for (size_t i = 0; i < chunk.size();) {
+      const CodePoint c = decode(chunk, i);
+      i += c.bytes;
+      if (!is_letter(c.value)) continue;
+      capital |= letters == 0 && is_upper(c.value);
+      letters += c.bytes;
+    }
+    const auto keys = entity_key_words(chunk);
+    words.keys.insert(words.keys.end(), keys.begin(), keys.end());
+    words.may_be_place.resize(words.keys.size(), capital && !(keys.size() == 1 && is_short(keys[0]) && keys[0].size() < letters));
+  }
+  return words;
+}
+
 bool is_kind(const std::string& part) {
   return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.part == part; });
 }
@@ -121,6 +152,7 @@ NameParts::NameParts(const Corpus& corpus) {
 void NameParts::add(const std::string& form, const std::string& part) {
   const auto words = entity_key_words(form);
   if (words.empty() || words.size() > kLongestPhrase) return;
+  if (part[0] == '@' && words.size() == 1 && is_short(words[0]) && words[0].size() < form.size()) return;  // Мары of «МАР»
   const std::string key = joined_words(words, 0, words.size());
   parts_.emplace(key, part);
   if (part[0] != '@' && key.size() > 3 && key[0] >= 'a' && key[0] <= 'z') parts_.emplace(key + "s", part);
@@ -143,7 +175,7 @@ std::string NameParts::key(std::string_view name, Lang lang) const {
   const Quoted cut = cut_at_quotes(name);
   std::set<std::string> parts;
   bool kind = false, place = false, matter = !cut.inside.empty();
-  const auto words = entity_key_words(cut.before + " " + cut.after);
+  const auto [words, may_be_place] = words_of(cut.before + " " + cut.after);
   for (size_t i = 0; i < words.size();) {
     if (is_joint(words[i])) {
       ++i;
@@ -153,6 +185,7 @@ std::string NameParts::key(std::string_view name, Lang lang) const {
     for (size_t n = std::min(kLongestPhrase, words.size() - i); n > 0 && !taken; --n) {
       const auto found = parts_.find(joined_words(words, i, i + n));
       if (found == parts_.end()) continue;
+      if (found->second[0] == '@' && !may_be_place[i]) continue;
       taken = n;
       parts.insert(found->second);
       if (lang == Lang::tg && !is_kind(found->second) && !kind) return "";  // «Тоҷикистони советӣ» is no council

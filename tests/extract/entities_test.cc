@@ -202,6 +202,37 @@ TEST(Entities, HostileInputIsReadInLinearTime) {
   }
 }
 
+// "Population Division, Department of Economic and Social Affairs, United Nations" of a metadata sheet
+TEST(Entities, APartAndItsBodyAreOneName) {
+  EXPECT_EQ(
+      organizations_in("It is kept by the Population Division, Department of Economic and Social Affairs, United Nations, in New "
+                       "York.",
+                       "en"),
+      Names{"Population Division, Department of Economic and Social Affairs, United Nations"});
+  EXPECT_EQ(organizations_in("He works at the Institute of Botany of the National Academy of Sciences of Tajikistan.", "en"),
+            Names{"Institute of Botany of the National Academy of Sciences of Tajikistan"});
+  EXPECT_EQ(organizations_in("It was signed by the Ministry of Finance, Ministry of Health and Ministry of Justice.", "en"),
+            (Names{"Ministry of Finance", "Ministry of Health", "Ministry of Justice"}));
+}
+
+TEST(Entities, ALegalFormAndItsQuotationAreOneName) {
+  EXPECT_EQ(organizations_in("Победитель – ООО «Мир компьютеров», отклонена заявка ООО «Сифат».", "ru"),
+            (Names{"ООО «Мир компьютеров»", "ООО «Сифат»"}));
+  EXPECT_EQ(organizations_in("Rejected bids: \"Sifat\" LLC and LLC \"Nur\".", "en"), (Names{"\"Sifat\" LLC", "LLC \"Nur\""}));
+}
+
+TEST(Entities, FindsBodiesNamedInOtherLanguages) {
+  EXPECT_EQ(organizations_in("The Agence française de développement paid for it.", "en"),
+            Names{"Agence française de développement"});
+  EXPECT_EQ(organizations_in("На сайте Кыргыз Республикасынын Саламаттык сактоо министрлиги есть отчёт.", "ru"),
+            Names{"Кыргыз Республикасынын Саламаттык сактоо министрлиги"});
+}
+
+TEST(Entities, TakesTheWholeNameOfAPerson) {
+  EXPECT_EQ(names_in("Спикер Нурланбек Тургунбек уулу отказался.", "ru", &Entities::people), Names{"Нурланбек Тургунбек уулу"});
+  EXPECT_EQ(names_in("Хайитов Дилшод Раҷабович – ходими илмӣ.", "tg", &Entities::people), Names{"Хайитов Дилшод Раҷабович"});
+}
+
 TEST(Entities, SpansLieOnBordersAndStayOutOfWhatIsTaken) {
   const TextBuilder builder(kCorpus);
   const EntityFinder finder(kCorpus);

@@ -126,6 +126,18 @@ TEST(EntityLinker, CountriesAreNoOrganizations) {
   EXPECT_EQ(found.places[0].id, "tj");
 }
 
+TEST(EntityLinker, ABodyOfOneCountryIsItsHoweverTheCountryIsCalled) {
+  EXPECT_EQ(linked("Агентство по статистике при Президенте РТ", Lang::ru).id, "tj-stat");
+  EXPECT_EQ(linked("Правительство Нигерии", Lang::ru).id, "ng-government");
+  EXPECT_EQ(linked("правительством Нигера", Lang::ru).id, "ne-government");
+  EXPECT_EQ(linked("UNDP Uzbekistan", Lang::en).id, "undp-uz");
+}
+
+// «Международная ассоциация развития – МАР» is not of Мары
+TEST(EntityLinker, APlaceInANameHasItsCapital) {
+  EXPECT_EQ(linked("Общественная организация новых технологий «Умед»", Lang::ru).id.find("spitamen"), std::string::npos);
+}
+
 TEST(EntityLinker, LeavesTheUnknownUnresolved) {
   const Entity e = linked("«Чашмаи нур»", Lang::tg);
   EXPECT_EQ(e.id, "");

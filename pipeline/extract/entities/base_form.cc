@@ -238,12 +238,21 @@ std::string BaseForms::russian_organization(std::string_view name) const {
   return std::string(name);
 }
 
+// «Рахмона», «Рахмону»; «Рахмонова» may be a woman.
+static bool is_case_of_surname(std::string_view word) {
+  const bool feminine = ends_with(word, "ова") || ends_with(word, "ева") || ends_with(word, "ина");
+  return word.size() >= 5 * kLetter && !feminine && (ends_with(word, "а") || ends_with(word, "у"));
+}
+
 std::string BaseForms::russian_person(std::string_view name) const {
   auto words = words_of(name);
   if (words.size() < 2) return std::string(name);
   const std::string first = small(words[0]);
   const auto found = first_names_.find(noun_stem(first));
-  if (found == first_names_.end() || found->second == first) return std::string(name);
+  const bool declined = found != first_names_.end() && found->second != first;
+  if (!declined && !(ends_with(first, "али") && words.size() == 2)) return std::string(name);  // «Эмомали» has no cases
+  if (!declined)
+    return is_case_of_surname(words[1]) ? words[0] + " " + words[1].substr(0, words[1].size() - kLetter) : std::string(name);
   const bool woman = ends_with(found->second, "а") || ends_with(found->second, "я");
   words[0] = with_case_of(words[0], found->second);
   std::string& last = words.back();

@@ -52,6 +52,7 @@ class Judge {
     if (is_role(name, lang)) return false;
     if (name.type == EntityType::organization && (is_kind(name) || is_written(name, lang) || is_identifier(name))) return false;
     if (is_heading(name, sentence, lang)) return false;
+    if (lang == 2 && name.type == EntityType::organization && is_arabic_title(name)) return false;
     if (name.type == EntityType::person && is_eponym(name, sentence, lang)) return false;
     if (name.type == EntityType::person && is_title(name, lang)) return false;
     if (name.type == EntityType::person && lang == 1 && is_body(name)) return false;
@@ -120,14 +121,32 @@ class Judge {
     return (begin > 0 && text_.utf8[begin - 1] == '_') || (end < text_.utf8.size() && text_.utf8[end] == '_');
   }
 
+  // «САНГНАВИШТҲО», "MODULE": a line of one word; longer than acronyms are, or written small elsewhere.
+  bool is_long_capitals(size_t i, size_t lang) const {
+    constexpr size_t kLong = 9;  // letters
+    const auto l = letters(i, lang);
+    if (!l.upper || lists_[lang]->phrase(l.word).whole || (classes(l, lang) & bit(WordClass::known))) return false;
+    const auto found = words_.find(letters(i, 0).lower);
+    return l.length >= kLong || (found != words_.end() && found->second.small > 0);
+  }
+
   // «ПРАВИЛА ВЕДЕНИЯ УЧЁТА», «ТАРТИБДИҲИИ АРИЗА»: headings have the letters of names. "MINISTRY OF FINANCE" may be one.
   bool is_heading(const Name& name, const Sentence& sentence, size_t lang) const {
     constexpr uint32_t kSpeaks = bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal) | bit(WordClass::known) |
                                  bit(WordClass::media) | bit(WordClass::place) | bit(WordClass::demonym);
-    if (name.type != EntityType::organization || name.tokens.size() < 3 || !all_capitals(sentence)) return false;
+    if (name.type != EntityType::organization) return false;
+    if (name.tokens.size() == 1 && sentence.tokens.size() == 1) return is_long_capitals(name.tokens.begin, lang);
+    if (name.tokens.size() < 3 || !all_capitals(sentence)) return false;
     for (size_t i = name.tokens.begin; i < name.tokens.end; ++i)
       if (classes(letters(i, lang), lang) & kSpeaks) return false;
     return true;
+  }
+
+  // «Таскират-ул-авлиё», «Равзат-ус-сафо»: titles of old books.
+  bool is_arabic_title(const Name& name) const {
+    const size_t article = name.tokens.begin + 2;
+    return article + 2 < name.tokens.end && word(article - 1) == "-" && word(article + 1) == "-" && word(article).size() == 4 &&
+           word(article).starts_with("у");
   }
 
   // "Gini index", "Datt-Ravallion decomposition", «коэффициент Джини», «индекси Ҷинӣ»: called after people, who are not meant.

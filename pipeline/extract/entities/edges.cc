@@ -1,5 +1,7 @@
 #include "pipeline/extract/entities/edges.h"
 
+#include <algorithm>
+
 #include "pipeline/extract/entities/letters.h"
 #include "pipeline/text/unicode.h"
 
@@ -18,8 +20,8 @@ class Edges {
       if (!right.empty() && name.tokens.begin < right.back().tokens.end) name.tokens.begin = right.back().tokens.end;
       trim(name);
       if (name.tokens.empty() || is_never(name) || (name.type == EntityType::organization && is_legal_form_alone(name))) continue;
-      if (name.type == EntityType::organization) take_legal_form(name);
-      if (name.type == EntityType::person) part(name, right);
+      if (name.type == EntityType::organization) take_legal_form(name), take_network(name);
+      if (name.type == EntityType::person) take_patronymic(name), take_surname(name, right), part(name, right);
       right.push_back(name);
     }
     return right;
@@ -37,8 +39,12 @@ class Edges {
   // «См. Borlizzi», "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
   void trim(Name& name) const {
     if (name.tokens.size() > 2 && word(name.tokens.begin) == "См" && word(name.tokens.begin + 1) == ".") name.tokens.begin += 2;
-    if (lang_ != Lang::en && lang_ != Lang::tg) return;
     auto& t = name.tokens;
+    // "; 2 Paul Scherrer Institute": a number of a list
+    if (t.size() > 2 && text_.tokens[t.begin].kind == TokenKind::number && word(t.begin).size() < 3 &&
+        t.begin > sentence_.begin && word(t.begin - 1) == ";" && is_word(t.begin + 1) && !is_small(t.begin + 1))
+      ++t.begin;
+    if (lang_ != Lang::en && lang_ != Lang::tg) return;
     const uint32_t opens = lang_ == Lang::en ? 0
                            : name.type == EntityType::organization
                                ? bit(WordClass::head) | bit(WordClass::body) | bit(WordClass::legal)
@@ -63,7 +69,10 @@ class Edges {
   }
 
   // "Vo Tuan Son and Nguyen Tuan Luong", «Ниёзӣ ва Раҳимов» are two people: the first goes before, `name` stays the last.
+  // "Gulsara Mamatova of Arslanbob" is one, and her village none; "Lawrence of Arabia" is called so.
   void part(Name& name, std::vector<Name>& before) const {
+    for (size_t i = name.tokens.begin + 2; i + 1 < name.tokens.end && lang_ == Lang::en; ++i)
+      if (word(i) == "of" && word(i - 1).size() > 3) name.tokens.end = i;
     for (size_t i = name.tokens.begin + 1; i + 1 < name.tokens.end; ++i) {
       if (word(i) != "and" && word(i) != "и" && word(i) != "ва") continue;
       before.push_back({{name.tokens.begin, i}, name.type});
@@ -95,6 +104,36 @@ class Edges {
     }
     if (at + 1 < sentence_.end && word(at) == ".") ++at;
     name.tokens.end = at;
+  }
+
+  // "the Santiago network" is no Santiago.
+  void take_network(Name& name) const {
+    const size_t next = name.tokens.end;
+    if (lang_ != Lang::en || name.tokens.size() != 1 || next >= sentence_.end || word(next) != "network") return;
+    if (classes(name.tokens.begin) & bit(WordClass::place)) ++name.tokens.end;
+  }
+
+  // «Нурланбек Тургунбек уулу», "Oraz Myrat ogly": a small word of the name.
+  void take_patronymic(Name& name) const {
+    static constexpr std::string_view kSons[] = {"уулу", "кызы", "оглы", "оғлы", "угли", "ўғли",   "ӯғлӣ", "қизи", "гызы",
+                                                 "uulu", "kyzy", "ogly", "oglu", "ugli", "oʻgʻli", "qizi", "kizi", "gyzy"};
+    const size_t next = name.tokens.end;
+    if (next < sentence_.end && std::find(std::begin(kSons), std::end(kSons), word(next)) != std::end(kSons)) ++name.tokens.end;
+  }
+
+  // «Хайитов Дилшод Раҷабович»: the surname before a name that ends in a patronymic; a sentence often begins with it.
+  void take_surname(Name& name, const std::vector<Name>& before) const {
+    const size_t first = name.tokens.begin;
+    if (lang_ == Lang::en || name.tokens.size() != 2 || first == sentence_.begin || is_small(first - 1) || !is_word(first - 1))
+      return;
+    if (!before.empty() && before.back().tokens.end == first) return;
+    const auto ends_with_any = [&](size_t i, std::initializer_list<std::string_view> endings) {
+      return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return word(i).ends_with(ending); });
+    };
+    if (ends_with_any(first + 1, {"вич", "вна", "вича", "вичу", "вичем", "вны", "вне", "вной"}) &&
+        ends_with_any(first - 1,
+                      {"ов", "ев", "ин", "ова", "ева", "ина", "зода", "заде", "ский", "ская", "ову", "еву", "овым", "евым"}))
+      --name.tokens.begin;
   }
 
   bool has_capital(Span tokens) const {

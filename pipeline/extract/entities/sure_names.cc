@@ -30,6 +30,7 @@ class SureNames {
       } else if (before <= i) {
         Name name = names[next++];
         if (is_sure(i) && (name.tokens.size() == 1 || name.type == EntityType::person)) name.type = EntityType::organization;
+        if (name.type == EntityType::person && is_known(name.tokens)) name.type = EntityType::organization;
         all.push_back(name);
         i = name.tokens.end - 1;
       } else if (is_sure(i)) {
@@ -47,6 +48,15 @@ class SureNames {
     if (!has_capital(i)) return false;
     const uint64_t as_written = word_letters(word(i), lang_).word;
     return ((classes(i) | lists_.classes(as_written, as_written)) & bit(WordClass::sure)) != 0;
+  }
+
+  // "Bai Tushum", "Morgan Stanley" are no people.
+  bool is_known(Span tokens) const {
+    if (tokens.size() < 2) return false;
+    uint64_t hash = kHashSeed;
+    for (size_t i = tokens.begin; i < tokens.end; ++i) hash = mix(hash, word_letters(word(i), lang_).stem);
+    const auto found = lists_.phrase(hash);
+    return found.whole && found.kind == WordClass::known;
   }
   uint32_t classes(size_t i) const {
     const auto letters = word_letters(word(i), lang_);

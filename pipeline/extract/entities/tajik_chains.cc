@@ -1,20 +1,19 @@
 #include "pipeline/extract/entities/tajik_chains.h"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <string>
 
 #include "pipeline/extract/entities/letters.h"
+#include "pipeline/extract/entities/quoted_names.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 namespace {
 
-constexpr size_t kLongestChain = 6;      // words before the quotation
-constexpr size_t kLongestQuotation = 9;  // tokens, marks included
-constexpr size_t kMostAdded = 3;         // words after an izofa
+constexpr size_t kLongestChain = 6;  // words before the quotation
+constexpr size_t kMostAdded = 3;     // words after an izofa
 
 class Chains {
  public:
@@ -31,6 +30,17 @@ class Chains {
       i = close;
     }
     return found;
+  }
+
+  // «[Кафедраи гидрологияи] Донишгоҳи миллӣ»: a part with a capital that izofas join to its body.
+  void lead(Name& name) const {
+    constexpr uint32_t kPart = bit(WordClass::section) | bit(WordClass::department) | bit(WordClass::institute);
+    if (name.type != EntityType::organization) return;
+    for (size_t k = name.tokens.begin; k > sentence_.begin && name.tokens.begin - k < kMostAdded && ends_in_izofa(k - 1); --k)
+      if ((classes(k - 1) & kPart) && !is_small(k - 1)) {
+        name.tokens.begin = k - 1;
+        return;
+      }
   }
 
   // An izofa joins to what follows: no name ends in it. Only where ӣ is told from и.
@@ -73,14 +83,8 @@ class Chains {
 
   // The mark that closes what opens at `i`, over a capitalised word; `i` itself if nothing opens.
   size_t closing(size_t i) const {
-    static constexpr std::array<std::array<std::string_view, 2>, 4> kMarks = {{{"«", "»"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}}};
-    for (const auto& [open, close] : kMarks) {
-      if (word(i) != open) continue;
-      if (i + 1 >= sentence_.end || !is_word(i + 1) || is_small(i + 1)) return i;
-      for (size_t j = i + 2; j < sentence_.end && j <= i + kLongestQuotation; ++j)
-        if (word(j) == close) return j;
-    }
-    return i;
+    if (i + 1 >= sentence_.end || !is_word(i + 1) || is_small(i + 1)) return i;
+    return closing_mark(text_, sentence_, i);
   }
 
   // Where the chain of izofas before a quotation has its head; `i` if it has none, after it where the name is inside. Of several
@@ -110,24 +114,9 @@ class Chains {
 std::vector<Name> with_whole_chains(const Text& text, Span sentence, const WordLists& lists, const std::vector<Name>& names) {
   if (sentence.empty()) return names;
   const Chains chains(text, sentence, lists);
-  std::vector<Name> all = chains.quoted();
-  for (Name name : names) {
-    chains.complete(name);
-    all.push_back(name);
-  }
-  // where two overlap, they are one organization
-  std::stable_sort(all.begin(), all.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
-  std::vector<Name> apart;
-  for (const Name& name : all) {
-    if (apart.empty() || apart.back().tokens.end <= name.tokens.begin) {
-      apart.push_back(name);
-      continue;
-    }
-    Name& before = apart.back();
-    before.tokens.end = std::max(before.tokens.end, name.tokens.end);
-    if (name.type == EntityType::organization) before.type = EntityType::organization;
-  }
-  return apart;
+  std::vector<Name> whole = names;
+  for (Name& name : whole) chains.lead(name), chains.complete(name);
+  return united(chains.quoted(), whole);
 }
 
 }  // namespace chashma

@@ -12,9 +12,9 @@ namespace chashma {
 
 namespace {
 
-constexpr std::array<std::string_view, kWordClasses> kNames = {"head",    "body",  "legal",     "known",   "media", "first",
-                                                               "title",   "place", "geography", "demonym", "never", "role",
-                                                               "measure", "thing", "written",   "sure"};
+constexpr std::array<std::string_view, kWordClasses> kNames = {
+    "head", "body",    "legal", "known",   "media", "first",   "title",      "place",     "geography", "demonym", "never",
+    "role", "measure", "thing", "written", "sure",  "section", "department", "institute", "parent",    "foreign"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   for (size_t i = 0; i < kNames.size(); ++i)

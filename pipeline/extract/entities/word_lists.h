@@ -28,8 +28,13 @@ enum class WordClass : uint8_t {
   thing,    ///< heads of names of what is no body: "Emissions Trading System", «Стратегия…», «Низоми…»
   written,  ///< heads of names of what is written: "Constitution", «Национальная стратегия…», «Қонунгузории…»
   sure,     ///< means an organization and nothing else: "Hamas", «Роскосмос», «Амонатбонк»
+  section,  ///< heads of the smallest parts of bodies: "unit", «кафедра», «шуъба»
+  department,  ///< heads of greater parts: "department", «факультет», «раёсат»
+  institute,   ///< «институт»: has parts, and may be one
+  parent,      ///< heads of what such parts belong to: "university", «министерство», «вазорат»
+  foreign,     ///< heads that open names in other languages: "Agence", "Ministerio"
 };
-inline constexpr int kWordClasses = 16;
+inline constexpr int kWordClasses = 21;
 constexpr uint32_t bit(WordClass c) { return 1u << static_cast<int>(c); }
 /// The classes that the models were trained with; the others serve rules only.
 inline constexpr uint32_t kLearnedClasses = bit(WordClass::role) - 1;
