@@ -8,7 +8,8 @@ namespace chashma {
 
 /// Rows of the table of words: letters (hashed), shapes, classes of words.
 inline constexpr uint32_t kLetterRows = 2048;
-inline constexpr uint32_t kShapeRow = 4 * kLetterRows, kClassRow = kShapeRow + 8, kWordRows = kClassRow + kWordClasses;
+inline constexpr uint32_t kShapeRow = 4 * kLetterRows, kClassRow = kShapeRow + 8, kWordRows = kClassRow + 16;
+static_assert(kLearnedClasses < 1u << (kWordRows - kClassRow));
 /// Rows of the table of tokens: place in a listed phrase, in quotation marks, in a run of capitalised words.
 inline constexpr uint32_t kQuotedRow = 128, kPositionRow = kQuotedRow + 4, kRunRow = kPositionRow + 5, kGluedRow = kRunRow + 7,
                           kTokenRows = kGluedRow + 1;
