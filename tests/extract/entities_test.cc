@@ -53,6 +53,12 @@ TEST(Entities, TakesTheLegalFormIntoTheName) {
             (Names{"Harbor Steel Corporation, Inc.", "World Bank"}));
 }
 
+TEST(Entities, ACurrencyIsNoPartOfAName) {
+  EXPECT_EQ(organizations_in("and the Eurasian Fund for Stabilization and Development US$ 1.8 million.", "en"),
+            Names{"Eurasian Fund for Stabilization and Development"});
+  EXPECT_EQ(organizations_in("Asian Development Bank US$ 20 million.", "en"), Names{"Asian Development Bank"});
+}
+
 TEST(Entities, AcronymsOfThingsAreNoOrganizations) {
   EXPECT_EQ(organizations_in("The GDP of Kenya grew.", "en"), Names{});
   EXPECT_EQ(organizations_in("Рост ВВП замедлился.", "ru"), Names{});

@@ -44,6 +44,7 @@ class Edges {
     if (t.size() > 2 && text_.tokens[t.begin].kind == TokenKind::number && word(t.begin).size() < 3 &&
         t.begin > sentence_.begin && word(t.begin - 1) == ";" && is_word(t.begin + 1) && !is_small(t.begin + 1))
       ++t.begin;
+    if (t.end < sentence_.end && word(t.end) == "$") cut_currency(t);
     if (lang_ != Lang::en && lang_ != Lang::tg) return;
     const uint32_t opens = lang_ == Lang::en ? 0
                            : name.type == EntityType::organization
@@ -60,6 +61,12 @@ class Edges {
     while (!t.empty() && is_small(t.begin) && !opens_here(t.begin)) ++t.begin;
     const bool ends = lang_ == Lang::en || name.type != EntityType::organization;
     while (ends && !t.empty() && is_small(t.end - 1) && word(t.end - 1) != "s" && !is_half(t.end - 1)) --t.end;
+  }
+
+  // "the Fund for Stabilization and Development US$ 1.8 million"
+  void cut_currency(Span& tokens) const {
+    const std::string_view last = word(tokens.end - 1);
+    if (last == "US" || last == "A" || last == "C" || last == "NZ") --tokens.end;
   }
 
   // The second half of "Capacity-building".
