@@ -28,7 +28,7 @@ void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
 
 std::vector<Case> read_cases() {
   std::vector<Case> cases;
-  for (const char* file : {"/references.txt", "/references_reports.txt"}) {
+  for (const char* file : {"/references.txt", "/references_reports.txt", "/references_kinds.txt"}) {
     std::ifstream in(std::string(CHASHMA_CASES_DIR) + file);
     for (std::string line; std::getline(in, line);) {
       if (line.empty() || line[0] == '#') continue;
@@ -55,6 +55,7 @@ std::string names(const std::vector<CslName>& list) {
 std::string value(const CslItem& item, const std::string& field) {
   if (field == "author") return names(item.author);
   if (field == "editor") return names(item.editor);
+  if (field == "translator") return names(item.translator);
   const std::pair<const char*, const std::string*> fields[] = {{"year", &item.year},
                                                                {"date", &item.date_literal},
                                                                {"title", &item.title},
@@ -72,7 +73,8 @@ std::string value(const CslItem& item, const std::string& field) {
                                                                {"language", &item.language},
                                                                {"edition", &item.edition},
                                                                {"suffix", &item.year_suffix},
-                                                               {"genre", &item.genre}};
+                                                               {"genre", &item.genre},
+                                                               {"isbn", &item.isbn}};
   for (const auto& [name, member] : fields)
     if (field == name) return *member;
   ADD_FAILURE() << "no field " << field;

@@ -82,12 +82,21 @@ std::vector<CslName> names(const LabelledReference& r, RefLabel label) {
   return all;
 }
 
-// "М.", «СПб.», "Душ.": a place that is written short keeps its point.
+// "London: Methuen; New York: Putnam": of several imprints the first
+void keep_first_imprint(CslItem& item) {
+  const size_t end = item.publisher.find(';');
+  if (end != std::string::npos && end > 0 && item.publisher.find(':', end) != std::string::npos)
+    item.publisher = field_text(item.publisher, {0, end});
+}
+
+// "М.", «СПб.», "Душ.", "N. Y.": a place that is written short keeps its point.
 void add_point(const LabelledReference& r, std::string& place) {
-  if (place.empty() || place.size() > 6 || count_code_points(place) > 3) return;
-  const auto runs = runs_of(r, RefLabel::place, 1);
-  const size_t end = r.tokens[runs.front().begin].span.end;
-  if (end < r.text.size() && r.text[end] == '.' && r.tokens[runs.front().begin].cyrillic) place += '.';
+  if (place.empty() || place.size() > 6) return;
+  const size_t first = runs_of(r, RefLabel::place, 1).front().begin;
+  const bool letters = place.size() == 4 && place.find(". ") == 1;
+  const size_t last = letters ? first + 2 : first;
+  if (!letters && (count_code_points(place) > 3 || !r.tokens[first].cyrillic)) return;
+  if (last + 1 < r.tokens.size() && r.tokens[last + 1].span.in(r.text) == "." && !r.tokens[last + 1].space_before) place += '.';
 }
 
 // Does a cue stand in the first run of this label, or just before it?
@@ -167,10 +176,11 @@ void promote_author(const LabelledReference& r, CslItem& item) {
   item.author.clear();
 }
 
-// "12" is no place; "1946-63" is no page of a work that has no journal.
-void drop_impossible(CslItem& item) {
+// "12" is no place, «сентября» no page; "1946-63" is no page of a work that has no journal.
+void drop_impossible(const LabelledReference& r, CslItem& item) {
   const auto digits = [](std::string_view s) { return s.find_first_not_of("0123456789-–. ") == std::string_view::npos; };
   if (digits(item.publisher_place)) item.publisher_place.clear();
+  if (r.words.month(ref_word_hash(item.page))) item.page.clear();
   const bool years = item.page.size() >= 6 && item.page.size() <= 11 && digits(item.page) && item.page[0] == '1' &&
                      item.page[1] >= '5' && item.page.find_first_not_of("0123456789") == 4;
   if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();
@@ -220,6 +230,7 @@ CslItem csl_item(const LabelledReference& r) {
   item.publisher_place = first_field(r, RefLabel::place);
   item.genre = first_field(r, RefLabel::genre);
   item.number = cued_field(r, RefLabel::number, RefWord::issue);
+  keep_first_imprint(item);
   add_point(r, item.publisher_place);
   divide_volume(r, item);
   read_dates(r, item);
@@ -227,7 +238,7 @@ CslItem csl_item(const LabelledReference& r) {
   name_web_page(r, item);
   promote_container(item);
   promote_author(r, item);
-  drop_impossible(item);
+  drop_impossible(r, item);
   drop_medium(r, item);
   item.type = csl_type(r, item);
   read_law(r, item);

@@ -22,6 +22,10 @@ CslItem csl_item(const LabelledReference& reference);
 /// Moves borders that the tagger is known to set wrong: "[Гафуров Б. Г. Таджики]author". Pure.
 std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels,
                                      const RefWords& words);
+/// The same for titles that go on where the tagger ends them. Pure but for `labels`, as the next two.
+void settle_titles(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
+/// The same for pages behind an issue's bracket, papers of a series and editions.
+void settle_numbers(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
 /// The same for statements of responsibility and of theses in Russian and Tajik descriptions.
 void settle_statements(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
 /// The year, its letter, month, day or the words in their place ("n.d."), and the date of access. Pure.
