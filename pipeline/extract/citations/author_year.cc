@@ -5,6 +5,7 @@
 
 #include "pipeline/extract/citations/authors.h"
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/extract/citations/doubts.h"
 #include "pipeline/extract/citations/settings.h"
 #include "pipeline/extract/citations/titles.h"
 
@@ -12,7 +13,6 @@ namespace chashma {
 
 namespace {
 
-constexpr size_t kNowhere = static_cast<size_t>(-1);
 constexpr size_t kReach = 60;  // tokens looked at to the left of a year
 
 // One pass over a paragraph; every year asks what stands to its left.
@@ -64,8 +64,9 @@ class Scan {
     }
     if (authors && last_end_ > tokens_.begin) drop_setting(reader_, words_, *authors, last_end_);
     if (!authors && inside()) return add_to_mentioned(i, end);
-    if (!authors || is_document(*authors) || is_time(*authors, i, end, form == Citation::Form::narrative)) return end;
-    if (inside() && (names_edition(end, form == Citation::Form::narrative) || is_in_symbol(i))) return end;
+    if (!authors) return end;
+    const YearFound year{i, end, form == Citation::Form::narrative, inside() ? open_.back() : kNowhere};
+    if (names_no_work(reader_, words_, tokens_, *authors, year)) return end;
     return add(*authors, form, i, end);
   }
 
@@ -74,21 +75,6 @@ class Scan {
     for (size_t k = i; k > from; --k)
       if (k > 0 && !reader_.glued(k) && reader_.between(k - 1, k).find('\t') != std::string_view::npos) return k;
     return from;
-  }
-
-  // "National Inventories (2006 IPCC Guidelines)", "(IPCC 2013 Wetlands Supplement)": the year is part of a name that goes on.
-  bool names_edition(size_t end, bool narrative) const {
-    if (!reader_.capital(end) || words_.is(reader_, end, kSee | kAnd | kPage | kParticle | kRefer)) return false;
-    for (size_t i = end; !narrative && i < tokens_.end && !reader_.closes(i); ++i)
-      if (reader_.is_number(i) || reader_.is(i, ";")) return false;
-    return true;
-  }
-
-  // "DCD/DAC/STAT(2018)9/FINAL"
-  bool is_in_symbol(size_t i) const {
-    const size_t open = open_.back();
-    return reader_.glued(open) && reader_.closes(i + 1) && reader_.glued(i + 2) &&
-           (reader_.is_number(i + 2) || reader_.is_word(i + 2) || reader_.is(i + 2, "/"));
   }
 
   // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the year and pages of one who was cited before, or
@@ -162,37 +148,6 @@ class Scan {
   bool only_lead_words(size_t begin, size_t end) const {
     if (begin == end) return begin == open_.back() + 1;
     return begin == open_.back() + 1 && words_.before(reader_, end, begin, kRefer) == end - begin;
-  }
-
-  // "National Forestry Programme (2021)", "Gender Policy and Action Plan 2020–2023", «(Ведомости Верховного Совета, 1991)»
-  bool is_document(const Authors& authors) const {
-    if (authors.et_al) return false;
-    return std::any_of(authors.names.begin(), authors.names.end(), [&](Span name) {
-      for (size_t i = name.begin; i < name.end; ++i)
-        if (words_.at(reader_, i, name.end, kDocument) && (name.size() > 1 || !inside())) return true;
-      return words_.is(reader_, name.begin, kDocument);
-    });
-  }
-
-  // «2010 года», «2007-2009гг.»; "Rumyantsev (1754–1826)", "the programme (2016-2020)": a time, not a year of publication.
-  bool is_time(const Authors& authors, size_t year, size_t end, bool narrative) const {
-    if (end < tokens_.end && words_.is(reader_, end, kYearWord)) return !reader_.is(year - 1, ",");
-    if (narrative && end < tokens_.end && reader_.dash(end))
-      return inside() || (reader_.is_number(end + 1) && reader_.at(end + 1).size() == 4);  // "(1743 – around 1790)", "2021 -2030"
-    const bool span = end - year >= 3 && !reader_.is(end - 2, "/") && reader_.is_number(end - 1) &&  // but "Marx (1867/1976)"
-                      reader_.at(end - 1).size() == 4 && reader_.number(end - 1) - reader_.number(year) > 2;
-    const bool long_time = span && reader_.number(end - 1) - reader_.number(year) > 4;
-    return span && (narrative || (long_time && is_no_person(authors, year)));
-  }
-
-  // "(NIR 1990-2017)", "(National Plan for Tourism Promotion 2024–2027)", but "(Marx 1867–1894)"
-  bool is_no_person(const Authors& authors, size_t year) const {
-    if (reader_.is(year - 1, ",") || authors.et_al || authors.names.size() > 1) return false;
-    const Span name = authors.names[0];
-    if (name.size() == 1) return reader_.all_capitals(name.begin);
-    for (size_t i = name.begin; i < name.end; ++i)
-      if (reader_.is(i, ".")) return false;
-    return true;
   }
 
   std::optional<Authors> narrative(size_t bracket, size_t from) const {

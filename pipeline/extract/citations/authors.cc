@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "pipeline/extract/citations/bodies.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 static constexpr size_t kLongestName = 5;  // capitalised words: "Open Society Justice Initiative Foundation"
-static constexpr size_t kLongestOrganization = 18;  // tokens: "Агентии омори назди Президенти Ҷумҳурии Тоҷикистон"
 static constexpr size_t kMostNames = 12;
 
 namespace {
@@ -168,62 +168,6 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
   }
 }
 
-static bool may_be_inside_organization(const TokenReader& reader, size_t i) {
-  return reader.is_word(i) || reader.hyphen(i) || reader.is(i, "«") || reader.is(i, "»") || reader.is(i, "“") ||
-         reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
-}
-
-static bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// «“Корманди фахрии таҳсилоти Федератсияи Россия” (2011)»: the name ends a quotation that began before it.
-static bool closes_foreign_quote(const TokenReader& reader, size_t begin, size_t end) {
-  const bool closes = reader.is(end - 1, "”") || reader.is(end - 1, "»");
-  for (size_t i = begin; closes && i < end; ++i)
-    if (reader.is(i, "“") || reader.is(i, "«") || reader.is(i, "„")) return false;
-  return closes;
-}
-
-// The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
-static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
-  const TokenReader& reader = before.reader;
-  size_t head = end, i = end;
-  while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
-    --i;
-    // "Program for Historic Cities was implemented (1979)": a sentence goes on between
-    if (!before.bracketed && reader.is_word(i) && !reader.capital(i) && is_ascii(reader.at(i)) &&
-        !before.is(i, kAnd | kParticle | kNever | kOrganization))
-      break;
-    if (!before.is(i, kOrganization)) continue;
-    head = i;
-    if (!before.bracketed) break;
-  }
-  const bool ends_in_state = reader.all_capitals(end - 1) && before.bracketed;  // «Госкомстат РТ», «Агентии омори ҶТ»
-  if (head == end || (before.is(end - 1, kNever) && !ends_in_state)) return std::nullopt;
-  size_t begin = head;
-  while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) && reader.capital(begin - 1) &&
-         !before.is(begin - 1, kNever | kMonth | kSee))
-    --begin;
-  if (before.bracketed) {  // all of the piece, if it begins with a capital: "Food and Agriculture Organization"
-    size_t piece = begin;
-    while (piece > before.limit && end - piece < kLongestOrganization && may_be_inside_organization(reader, piece - 1)) --piece;
-    while (piece < begin && !reader.capital(piece)) {  // "see also the Food and …"
-      const size_t lead = before.words.at(reader, piece, begin, kSee | kNever);
-      if (lead == 0) break;
-      piece += lead;
-    }
-    if (reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
-  }
-  while (begin < end && !reader.capital(begin)) ++begin;  // quotes
-  if (begin > head || begin == end || closes_foreign_quote(reader, begin, end)) return std::nullopt;
-  Authors authors;
-  authors.begin = begin;
-  authors.names.push_back({begin, end});
-  authors.organization = true;
-  return authors;
-}
-
 static bool names_an_organization(const NamesBefore& before, const Authors& authors) {
   for (const Span name : authors.names)
     for (size_t i = name.begin; i < name.end; ++i)
@@ -326,7 +270,7 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
   // "Food and Agriculture Organization" is no pair of persons; "развития" no name.
   if (!authors.et_al && (!last || names_an_organization(before, authors) ||
                          (authors.begin > limit && !reader.capital(authors.begin - 1) && reader.is_word(authors.begin - 1)))) {
-    if (auto organization = organization_before(before, i); organization && organization->begin <= (last ? authors.begin : i))
+    if (auto organization = organization_before(reader, words, i, limit, bracketed); organization && organization->begin <= (last ? authors.begin : i))
       return organization;
   }
   if (!last) return std::nullopt;
