@@ -35,7 +35,7 @@ class Scan {
   bool inside() const { return !open_.empty(); }
 
   bool is_date(size_t i) const {
-    if (is_year(reader_, i)) return true;
+    if (is_year(reader_, i)) return !is_first_edition(i);
     if (!inside() || !reader_.is_word(i)) return false;
     const size_t end = i + words_.at(reader_, i, tokens_.end, kUndated);
     if (end == i) return false;
@@ -43,22 +43,33 @@ class Scan {
     return alone && (reader_.is(i - 1, ",") || reader_.opens(i - 1) || reader_.capital(i - 1) || reader_.is(i - 1, "."));
   }
 
+  // "Marx [1867] 1976": the year in square brackets is that of the first edition, and not of the one that is cited.
+  bool is_first_edition(size_t i) const {
+    return reader_.is(i - 1, "[") && reader_.is(i + 1, "]") && is_year(reader_, i + 2) && i > tokens_.begin;
+  }
+  size_t before_first_edition(size_t i) const {
+    return i > tokens_.begin + 3 && reader_.is(i - 1, "]") && is_first_edition(i - 2) ? i - 3 : i;
+  }
+
   // Reads the citation whose year is at i; where reading goes on.
   size_t read(size_t i) {
+    const size_t dates = before_first_edition(i);
     const size_t end = year_end(reader_, words_, i, tokens_.end);
     if (inside() && reads_on(i)) return add_year(i, end);
     std::optional<Authors> authors;
     Citation::Form form = Citation::Form::parenthetical;
     const size_t from = behind_cell(std::max(last_end_, i > kReach ? i - kReach : 0), i);
-    if (inside() && only_lead_words(std::max(open_.back() + 1, from), i)) {
+    if (inside() && only_lead_words(std::max(open_.back() + 1, from), dates)) {
       if (joins_last(open_.back())) return add_year(i, end);
       if (names_place(i, end, from)) return place_end_ = end + 1, end;
       authors = narrative(open_.back(), from);
+      if (!authors) authors = listed_word(open_.back(), i, end);
+      if (authors && is_membership(*authors, i, end)) return end;
       form = Citation::Form::narrative;
     } else if (inside()) {
-      authors = bracketed(i, std::max(open_.back() + 1, from));
+      authors = bracketed(dates, std::max(open_.back() + 1, from));
     } else {
-      authors = reads_on(i) ? std::nullopt : bare(i, end, from);
+      authors = reads_on(i) ? std::nullopt : bare(dates, end, from);
       form = Citation::Form::narrative;
       if (!authors && reads_on(i)) return add_year(i, end);
     }
@@ -86,6 +97,9 @@ class Scan {
     if (locator.found() && reader_.closes(locator.end)) citation.authors = mentioned(open_.back());
     if (citation.authors.empty() && (locator.found() || reader_.closes(end)))
       citation.authors = mentioned_of_list(open_.back(), reader_.text().at(reader_.span(i, end)));
+    const bool his = words_.is(reader_, open_.back() - 1, kHis) && words_.is(reader_, end + 1, kWork);
+    if (citation.authors.empty() && his && reader_.closes(end) && !found_.empty())
+      citation.authors = found_.back().authors;  // "Ostrom (1990) … Her (2005) book"
     if (citation.authors.empty() && locator.found()) {
       const auto quoted = quoted_person(reader_, words_, open_.back(), reach(open_.back()));
       if (quoted) citation.authors = {text(quoted->begin, quoted->end)};
@@ -150,6 +164,24 @@ class Scan {
     return begin == open_.back() + 1 && words_.before(reader_, end, begin, kRefer) == end - begin;
   }
 
+  // "Her (2009) shows", "Winter (2019)": a common word that is a surname in the list, or does what authors do
+  std::optional<Authors> listed_word(size_t bracket, size_t year, size_t end) const {
+    const size_t i = bracket - 1;
+    if (bracket <= tokens_.begin || !reader_.capital(i) || !words_.is(reader_, i, kSurname)) return std::nullopt;
+    const bool says = reader_.closes(end) && words_.is(reader_, end + 1, kSays) && !words_.is(reader_, i - 1, kNever | kWithin);
+    if (!says && !listed_(reader_.at(i), reader_.text().at(reader_.span(year, end)))) return std::nullopt;
+    return Authors{i, {{i, bracket}}};
+  }
+
+  // "Romania joined the EU (2007)", but "The EU (2007) says so", "EU (2007, p. 3)"
+  bool is_membership(const Authors& authors, size_t year, size_t end) const {
+    const Span name = authors.names[0];
+    if (name.size() > 1 || authors.names.size() > 1 || !words_.is(reader_, name.begin, kAcronym)) return false;
+    if (!reader_.closes(end) || listed_(reader_.at(name.begin), reader_.text().at(reader_.span(year, end)))) return false;
+    const bool subject = name.begin > tokens_.begin && reader_.is(name.begin - 1, "The");
+    return !subject && !words_.is(reader_, end + 1, kSays);
+  }
+
   std::optional<Authors> narrative(size_t bracket, size_t from) const {
     const auto authors = narrative_authors(reader_, words_, bracket, from);
     if (!authors) return std::nullopt;
@@ -199,6 +231,7 @@ class Scan {
   // "see Allan 1973": no bracket at all, so the names must be beyond doubt.
   std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
     const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
+    const bool owned = (reader_.is(i - 1, "’s") || reader_.is(i - 1, "'s")) && words_.is(reader_, end, kWork);
     auto authors = authors_before(reader_, words_, i, from, false);
     if (!authors || authors->organization || is_place(reader_, words_, *authors)) return std::nullopt;
     const bool referred = refers_to(authors->begin);
@@ -208,8 +241,15 @@ class Scan {
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
     if (locator_at(reader_, words_, end, tokens_.end, false).found()) return authors;  // "Sen 1999, pp. 87–89"
     const Span name = authors->names[0];
+    if (owned && name.size() > 1 && only_names(name)) return authors;  // "Lant Pritchett’s 2014 article"
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
+  }
+
+  bool only_names(Span name) const {
+    for (size_t i = name.begin; i < name.end; ++i)
+      if (words_.is(reader_, i, kOrganization | kPlace | kDocument | kNever)) return false;
+    return true;
   }
 
   // "2004a", «2004б»; not «2018г», which is short for the year
@@ -256,7 +296,8 @@ class Scan {
   // Year, locator, closing bracket; then letters that stand for further works: "2009a, b".
   size_t finish(Citation citation, size_t begin, size_t year, size_t end) {
     citation.year = text(year, end);
-    const Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
+    Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
+    if (!inside() && !locator.found()) locator = page_that_ends(end);
     if (locator.found()) {
       citation.locator = text(locator.begin, locator.end);
       end = locator.end;
@@ -276,6 +317,13 @@ class Scan {
       last_end_ = end += 2;
     }
     return last_end_;
+  }
+
+  // "See Kassymbekova 2016, 88.": a page that ends a note's sentence
+  Locator page_that_ends(size_t end) const {
+    const Locator page = locator_at(reader_, words_, end, tokens_.end, true);
+    const bool ends = page.end >= tokens_.end || reader_.is(page.end, ".") || reader_.is(page.end, ";");
+    return page.found() && reader_.is(end, ",") && ends ? page : Locator{};
   }
 
   bool is_further_letter(size_t end) const {

@@ -39,12 +39,42 @@ struct Doubts {
     });
   }
 
+  // "R v. Brown [1994] 1 AC 212", "[2005] UKHL 12": a law report
+  bool is_case() const {
+    if (!year.inside() || !reader.is(year.open, "[") || !reader.is(year.end, "]")) return false;
+    const size_t i = year.end + 1;
+    return (reader.is_number(i) && reader.capital(i + 1)) || (reader.all_capitals(i) && reader.is_number(i + 1));
+  }
+
+  // "(New York: Knopf, 1999)", "(Washington, DC: World Bank, 2019)": the imprint of a work that a note gives in full
+  bool is_imprint() const {
+    const size_t colon = authors.begin - 1;
+    if (!year.inside() || year.narrative || !reader.is(colon, ":") || colon < year.open + 2 || !authors.comma) return false;
+    const bool page = reader.closes(year.end) && reader.is(year.end + 1, ",") && reader.is_number(year.end + 2);
+    bool place = false;
+    for (size_t i = year.open + 1; i < colon; ++i) {
+      const bool word = reader.capital(i) && !words.is(reader, i, kSee | kRefer | kNever | kDocument | kOrganization);
+      if (!word && !(reader.is(i, ",") && i > year.open + 1)) return false;
+      place = place || words.is(reader, i, kPlace) || words.at(reader, i, colon, kPlace);
+    }
+    return place || page;
+  }
+
+  // "(Constitution of the Republic of Tajikistan, 1994)": what seems a body is the end of a document's name.
+  bool ends_document() const {
+    if (!authors.organization || !year.inside() || year.narrative) return false;
+    for (size_t i = authors.begin; i-- > year.open + 1 && (reader.is_word(i) || reader.hyphen(i));)
+      if (reader.capital(i) && words.is(reader, i, kDocument)) return true;
+    return false;
+  }
+
   // «2010 года», «2007-2009гг.»; "Rumyantsev (1754–1826)", "the programme (2016-2020)": a time, not a year of publication.
   bool is_time() const {
     const size_t begin = year.begin, end = year.end;
     if (end < tokens.end && words.is(reader, end, kYearWord)) return !reader.is(begin - 1, ",");
     if (year.narrative && end < tokens.end && reader.dash(end))
-      return year.inside() || (reader.is_number(end + 1) && reader.at(end + 1).size() == 4);  // "(1743 – around 1790)", "2021 -2030"
+      return year.inside() ||
+             (reader.is_number(end + 1) && reader.at(end + 1).size() == 4);  // "(1743 – around 1790)", "2021 -2030"
     const bool span = end - begin >= 3 && !reader.is(end - 2, "/") && reader.is_number(end - 1) &&  // but "Marx (1867/1976)"
                       reader.at(end - 1).size() == 4 && reader.number(end - 1) - reader.number(begin) > 2;
     const bool long_time = span && reader.number(end - 1) - reader.number(begin) > 4;
@@ -60,14 +90,15 @@ struct Doubts {
       if (reader.is(i, ".")) return false;
     return true;
   }
-
 };
 
 }  // namespace
 
-bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span tokens, const Authors& authors, const YearFound& year) {
+bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span tokens, const Authors& authors,
+                   const YearFound& year) {
   const Doubts doubts{reader, words, tokens, authors, year};
   if (doubts.is_document() || doubts.is_time()) return true;
+  if (doubts.is_case() || doubts.is_imprint() || doubts.ends_document()) return true;
   return year.inside() && (doubts.names_edition() || doubts.is_in_symbol());
 }
 

@@ -15,6 +15,7 @@ struct YearFound {
 };
 
 /// Do these words with this year name something else than a work that is cited? Pure.
-bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span tokens, const Authors& authors, const YearFound& year);
+bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span tokens, const Authors& authors,
+                   const YearFound& year);
 
 }  // namespace chashma

@@ -9,7 +9,7 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 25> kRoleNames = {
+static constexpr std::array<std::pair<std::string_view, Role>, 29> kRoleNames = {
     {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
      {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
      {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
@@ -18,7 +18,8 @@ static constexpr std::array<std::pair<std::string_view, Role>, 25> kRoleNames = 
      {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
      {"document", kDocument}, {"year_word", kYearWord}, {"honour", kHonour},
      {"resumes", kResumes},   {"work", kWork},          {"counted", kCounted},
-     {"within", kWithin}}};
+     {"within", kWithin},     {"body", kBody},          {"acronym", kAcronym},
+     {"his", kHis},           {"says", kSays}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)
