@@ -34,9 +34,19 @@ struct Doubts {
     if (authors.et_al) return false;
     return std::any_of(authors.names.begin(), authors.names.end(), [&](Span name) {
       for (size_t i = name.begin; i < name.end; ++i)
-        if (words.at(reader, i, name.end, kDocument) && (name.size() > 1 || !year.inside())) return true;
+        if (const size_t document = words.at(reader, i, name.end, kDocument);
+            document > words.at(reader, i, name.end, kBody) && (name.size() > 1 || !year.inside()))
+          return true;
       return words.is(reader, name.begin, kDocument);
     });
+  }
+
+  // "(personal communication with H. Nazarov, 2 June 2015)", «(интервью с Х. Назаровым, 2015)»
+  bool is_talk() const {
+    if (!year.inside() || year.narrative) return false;
+    size_t end = authors.begin;
+    end -= end > year.open + 1 && reader.is_word(end - 1) && !words.is(reader, end - 1, kWithin | kTalk);  // "with"
+    return words.before(reader, end, year.open + 1, kTalk) > 0;
   }
 
   // "R v. Brown [1994] 1 AC 212", "[2005] UKHL 12": a law report
@@ -98,7 +108,7 @@ bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span toke
                    const YearFound& year) {
   const Doubts doubts{reader, words, tokens, authors, year};
   if (doubts.is_document() || doubts.is_time()) return true;
-  if (doubts.is_case() || doubts.is_imprint() || doubts.ends_document()) return true;
+  if (doubts.is_case() || doubts.is_talk() || doubts.is_imprint() || doubts.ends_document()) return true;
   return year.inside() && (doubts.names_edition() || doubts.is_in_symbol());
 }
 

@@ -39,6 +39,7 @@ enum Role : uint32_t {
   kAcronym = 1 << 26,  ///< in capitals a body, else a place or a word: "EU", "UN"
   kHis = 1 << 27,      ///< "Her (1990) book": of the author cited before
   kSays = 1 << 28,     ///< what authors do: "Her (2009) shows"
+  kTalk = 1 << 29,     ///< before the name of one who was only spoken with: "personal communication with H. Nazarov, 2015"
   kResumes = 1 << 15,  ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 
