@@ -186,18 +186,24 @@ void drop_impossible(const LabelledReference& r, CslItem& item) {
   if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();
 }
 
-// «Уровень жизни [Электронный ресурс]»: the medium is no part of the title.
+// "Текст", «Матн», «Электронный ресурс»
+bool is_medium(const LabelledReference& r, std::string_view words) {
+  if (words == "Текст" || words == "Матн") return true;
+  return std::any_of(r.tokens.begin(), r.tokens.end(), [&](const RefToken& t) {
+    return has(t.classes, RefWord::web) && words.find(t.span.in(r.text)) != std::string_view::npos;
+  });
+}
+
+// «Уровень жизни [Электронный ресурс]», «Самарканд [Текст]: страницы истории»: the medium is no part of the title.
 void drop_medium(const LabelledReference& r, CslItem& item) {
   const size_t open = item.title.rfind('[');
   if (open == std::string::npos || open == 0) return;
-  std::string medium = item.title.substr(open + 1);
-  if (medium.ends_with("]")) medium.pop_back();
-  if (const size_t more = medium.find(']'); more != std::string::npos) return;
-  bool web = false;
-  for (const RefToken& t : r.tokens)
-    web = web || (has(t.classes, RefWord::web) && medium.find(t.span.in(r.text)) != std::string::npos);
-  if (!web && medium != "Текст" && medium != "Матн") return;
-  item.title.resize(open);
+  const size_t close = std::min(item.title.find(']', open), item.title.size());
+  if (!is_medium(r, std::string_view(item.title).substr(open + 1, close - open - 1))) return;
+  std::string rest = close < item.title.size() ? item.title.substr(close + 1) : "";
+  if (!rest.empty() && rest.find_first_not_of(" .,") != std::string::npos && rest[0] != ':' && !rest.starts_with(" :")) return;
+  item.title.resize(item.title.find_last_not_of(' ', open - 1) + 1);
+  item.title += rest;
   item.title = field_text(item.title, {0, item.title.size()});
 }
 

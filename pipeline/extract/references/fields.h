@@ -16,7 +16,8 @@ struct LabelledReference {
   const RefWords& words;
 };
 
-/// The item. Every field but type, language, dates and what is said in ISO form occurs in the text, white space aside. Pure.
+/// The item. Every field but type, language, dates and what is said in ISO form occurs in the text, white space and the medium
+/// that a title names in brackets aside. Pure.
 CslItem csl_item(const LabelledReference& reference);
 
 /// Moves borders that the tagger is known to set wrong: "[Гафуров Б. Г. Таджики]author". Pure.

@@ -58,9 +58,9 @@ class Numbers {
            is_number(end + 1))
       end += 2;
     if (tokens_[number].shape == RefShape::year && end == number + 1 && (!dated || labels_[number] == RefLabel::date)) return;
-    if (end < tokens_.size() && !tokens_[end].is_mark()) return;
+    if (end < tokens_.size() && (!tokens_[end].is_mark() || at(end) == "(")) return;  // "IMF Working Paper 04 (48)"
     size_t begin = paper - 1;
-    while (begin > 0 && tokens_[begin - 1].is_word() && labels_[begin - 1] != RefLabel::title &&
+    while (begin > 0 && (tokens_[begin - 1].is_word() || at(begin - 1) == "&") && labels_[begin - 1] != RefLabel::title &&
            labels_[begin - 1] != RefLabel::author)
       --begin;
     fill(labels_, begin, name_end, RefLabel::genre);

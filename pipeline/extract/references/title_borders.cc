@@ -20,6 +20,7 @@ class TitleBorders {
       if (names_someone(i)) keep_name(i);
       if (at(i + 1) == "%" && tokens_[i].is_number() && in_title(i - 1)) go_on(i);
       complete_initials(i);
+      if (at(i) == "]" && at(i + 1) == ":") keep_subtitle(i);
     }
     keep_year();
   }
@@ -54,6 +55,15 @@ class TitleBorders {
     if (at(next) == ":" && next + 1 < tokens_.size() && labels_[next + 1] == RefLabel::title) labels_[open] = RefLabel::title;
     const RefShape shape = tokens_[next].shape;
     if (shape == RefShape::lower || shape == RefShape::lower_letter) go_on(open);
+  }
+
+  // «Самарканд [Текст]: страницы истории»: what follows the medium
+  void keep_subtitle(size_t close) {
+    size_t open = close;
+    while (open > 0 && close - open < 4 && at(open) != "[") --open;
+    if (at(open) != "[" || open == 0 || !in_title(open - 1)) return;
+    fill(labels_, open, close + 2, RefLabel::title);
+    go_on(close + 2);
   }
 
   // «Библиотека имени В. И. Ленина», «Интервью с Ж. Сименоном»: initials behind a word of the title
