@@ -157,7 +157,7 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
       if (end > before.limit && reader.is(end - 1, ",")) --end;                                // "Smith, Jones, and Lee"
     } else if (reader.glued(i) && (reader.is(i - 1, "/") || joins_acronyms(reader, i - 1))) {  // "Bakhtin/Medvedev", "ADB–UNDP"
       end = i - 1;
-    } else if (comma && list) {
+    } else if (comma && (list || before.without_initials_behind(i - 1) < i - 1)) {  // "Peach, K., Mulgan, G., Lee, M. (2021)"
       end = i - 1;
     } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al &&
                authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name

@@ -41,6 +41,15 @@ struct Doubts {
     });
   }
 
+  // "How Malnutrition can be Tackled (2014)": a line that is a title, whose last words with capitals are no one's name
+  bool ends_title_line() const {
+    const size_t before = authors.begin - 1;
+    if (!year.inside() || !year.narrative || authors.begin < tokens.begin + 3 || authors.et_al) return false;
+    if (!reader.closes(year.end) || year.end + 1 < tokens.end) return false;
+    return reader.is_word(before) && !reader.capital(before) &&
+           !words.is(reader, before, kSee | kRefer | kCue | kAnd | kParticle | kWork);
+  }
+
   // "(personal communication with H. Nazarov, 2 June 2015)", «(интервью с Х. Назаровым, 2015)»
   bool is_talk() const {
     if (!year.inside() || year.narrative) return false;
@@ -108,7 +117,8 @@ bool names_no_work(const TokenReader& reader, const Vocabulary& words, Span toke
                    const YearFound& year) {
   const Doubts doubts{reader, words, tokens, authors, year};
   if (doubts.is_document() || doubts.is_time()) return true;
-  if (doubts.is_case() || doubts.is_talk() || doubts.is_imprint() || doubts.ends_document()) return true;
+  if (doubts.ends_title_line() || doubts.is_case() || doubts.is_talk() || doubts.is_imprint() || doubts.ends_document())
+    return true;
   return year.inside() && (doubts.names_edition() || doubts.is_in_symbol());
 }
 

@@ -155,6 +155,43 @@ void name_web_page(const LabelledReference& r, CslItem& item) {
   item.author.clear();
 }
 
+// "Spero Analytics (web page) https://…": a page without any other title is named by what seems its author.
+void title_web_page(const LabelledReference& r, CslItem& item) {
+  if (!item.title.empty() || item.url.empty() || item.author.size() != 1) return;
+  const Span run = runs_of(r, RefLabel::author, 4).front();
+  size_t open = run.begin + 1;
+  while (open < run.end && r.tokens[open].span.in(r.text) != "(") ++open;
+  const bool web =
+      open + 1 < r.tokens.size() && r.tokens[open].span.in(r.text) == "(" && has(r.tokens[open + 1].classes, RefWord::web);
+  if (!web) return;
+  item.title = field_text(r.text, bytes(r, {run.begin, open}));
+  item.author.clear();
+}
+
+// "Ushahidi (web page)": the kind of page is no part of its title.
+void drop_kind_of_page(const LabelledReference& r, CslItem& item) {
+  const size_t open = item.title.rfind('(');
+  if (open == std::string::npos || open == 0 || !item.title.ends_with(")") || item.url.empty() || !item.genre.empty()) return;
+  const std::string kind = item.title.substr(open + 1, item.title.size() - open - 2);
+  bool web = false;
+  for (const RefToken& t : ref_tokens(kind, r.words)) {
+    if (t.shape != RefShape::lower || !(t.classes & (RefWord::web | RefWord::pages))) return;
+    web = web || has(t.classes, RefWord::web);
+  }
+  if (!web) return;
+  item.genre = kind;
+  item.title.resize(item.title.find_last_not_of(' ', open - 1) + 1);
+}
+
+// "Simon, J., Bass, T. 2016. Digital Democracy, p. 13. https://…": what follows the year and is all that there is, is the title.
+void promote_publisher(const LabelledReference& r, CslItem& item) {
+  if (!item.title.empty() || !item.container_title.empty() || item.author.empty() || item.publisher.empty()) return;
+  size_t i = runs_of(r, RefLabel::publisher, 3).front().begin;
+  while (i > 0 && r.tokens[i - 1].is_mark()) --i;
+  if (i == 0 || r.labels[i - 1] != RefLabel::date || r.labels[0] != RefLabel::author) return;
+  item.title = std::exchange(item.publisher, "");
+}
+
 // Where no title was seen, and nothing speaks of a journal, what seems a journal or book is the title.
 void promote_container(CslItem& item) {
   if (!item.title.empty() || !item.volume.empty() || !item.issue.empty() || !item.page.empty()) return;
@@ -242,6 +279,9 @@ CslItem csl_item(const LabelledReference& r) {
   read_dates(r, item);
   read_addresses(r, item);
   name_web_page(r, item);
+  title_web_page(r, item);
+  drop_kind_of_page(r, item);
+  promote_publisher(r, item);
   promote_container(item);
   promote_author(r, item);
   drop_impossible(r, item);
