@@ -6,14 +6,13 @@
 #include "pipeline/extract/citations/authors.h"
 #include "pipeline/extract/citations/dates.h"
 #include "pipeline/extract/citations/doubts.h"
+#include "pipeline/extract/citations/lone_years.h"
 #include "pipeline/extract/citations/settings.h"
 #include "pipeline/extract/citations/titles.h"
 
 namespace chashma {
 
 namespace {
-
-constexpr size_t kReach = 60;  // tokens looked at to the left of a year
 
 // One pass over a paragraph; every year asks what stands to its left.
 class Scan {
@@ -58,7 +57,7 @@ class Scan {
     if (inside() && reads_on(i)) return add_year(i, end);
     std::optional<Authors> authors;
     Citation::Form form = Citation::Form::parenthetical;
-    const size_t from = behind_cell(std::max(last_end_, i > kReach ? i - kReach : 0), i);
+    const size_t from = behind_cell(std::max(last_end_, i > kReachOfYear ? i - kReachOfYear : 0), i);
     if (inside() && only_lead_words(std::max(open_.back() + 1, from), dates)) {
       if (joins_last(open_.back())) return add_year(i, end);
       if (names_place(i, end, from)) return place_end_ = end + 1, end;
@@ -88,48 +87,14 @@ class Scan {
     return from;
   }
 
-  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the year and pages of one who was cited before, or
-  // whose work was just spoken of: "Wohlgemuth’s Indirect Insertion (2009: 94)".
+  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the author was named before.
   size_t add_to_mentioned(size_t i, size_t end) {
     if (!only_lead_words(open_.back() + 1, i)) return end;
-    Citation citation;
     const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
-    if (locator.found() && reader_.closes(locator.end)) citation.authors = mentioned(open_.back());
-    if (citation.authors.empty() && (locator.found() || reader_.closes(end)))
-      citation.authors = mentioned_of_list(open_.back(), reader_.text().at(reader_.span(i, end)));
-    const bool his = words_.is(reader_, open_.back() - 1, kHis) && words_.is(reader_, end + 1, kWork);
-    if (citation.authors.empty() && his && reader_.closes(end) && !found_.empty())
-      citation.authors = found_.back().authors;  // "Ostrom (1990) … Her (2005) book"
-    if (citation.authors.empty() && locator.found()) {
-      const auto quoted = quoted_person(reader_, words_, open_.back(), reach(open_.back()));
-      if (quoted) citation.authors = {text(quoted->begin, quoted->end)};
-    }
+    const LoneYear year{open_.back(), {i, end}, locator, found_, listed_};
+    Citation citation;
+    citation.authors = author_of_lone_year(reader_, words_, tokens_.begin, year);
     return citation.authors.empty() ? end : finish(std::move(citation), i, i, end);
-  }
-
-  size_t reach(size_t end) const { return end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin; }
-
-  std::vector<std::string> mentioned(size_t end) const {
-    for (size_t k = end; k-- > reach(end);) {
-      if (!reader_.capital(k)) continue;
-      const bool owner = reader_.is(k + 1, "’s") || reader_.is(k + 1, "'s");
-      if (owner && !words_.is(reader_, k, kPlace | kNever | kOrganization) && end - k < 12) return {std::string(reader_.at(k))};
-      for (const auto& citation : found_)
-        if (is_last_word(citation.authors[0], reader_.at(k))) return citation.authors;
-    }
-    return {};
-  }
-
-  // "Barthes draws attention to the literature that … (1987)": one whose work of this year is in the list.
-  std::vector<std::string> mentioned_of_list(size_t end, std::string_view year) const {
-    for (size_t k = end; k-- > reach(end);)
-      if (reader_.capital(k) && reader_.letters(k) > 2 && !words_.is(reader_, k, kNever) && listed_(reader_.at(k), year))
-        return {std::string(reader_.at(k))};
-    return {};
-  }
-
-  static bool is_last_word(const std::string& name, std::string_view word) {
-    return name.size() >= word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0;
   }
 
   // Between the last citation and this year only a comma or "and": "2009a, 2009b", "(1991b; 1991a)".
@@ -269,20 +234,10 @@ class Scan {
     return i == begin && i > last_end_ && last_bare_;
   }
 
-  // What the tokens say; a line end within is a blank.
-  std::string text(size_t begin, size_t end) const {
-    std::string out;
-    for (const char c : reader_.text().at(reader_.span(begin, end))) {
-      const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-      if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
-    }
-    return out;
-  }
-
   size_t add(const Authors& authors, Citation::Form form, size_t year, size_t end) {
     Citation citation;
     citation.form = form;
-    for (const Span name : authors.names) citation.authors.push_back(text(name.begin, name.end));
+    for (const Span name : authors.names) citation.authors.push_back(reader_.words(name));
     return finish(std::move(citation), authors.begin, year, end);
   }
 
@@ -295,11 +250,11 @@ class Scan {
 
   // Year, locator, closing bracket; then letters that stand for further works: "2009a, b".
   size_t finish(Citation citation, size_t begin, size_t year, size_t end) {
-    citation.year = text(year, end);
+    citation.year = reader_.words({year, end});
     Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
     if (!inside() && !locator.found()) locator = page_that_ends(end);
     if (locator.found()) {
-      citation.locator = text(locator.begin, locator.end);
+      citation.locator = reader_.words({locator.begin, locator.end});
       end = locator.end;
     }
     const bool around = inside() && begin < open_.back();  // the bracket is within: "Sen (1998)"
