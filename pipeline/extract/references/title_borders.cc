@@ -14,6 +14,7 @@ class TitleBorders {
       : text_(text), tokens_(tokens), labels_(labels) {}
 
   void settle() {
+    end_authors_at_small_word();
     for (size_t i = 0; i + 2 < tokens_.size(); ++i) {
       if (at(i) == "«") keep_quotation(i);
       if (i == 0) continue;
@@ -41,6 +42,22 @@ class TitleBorders {
     if (at(i) == ".") return !is_initial(i - 1);
     if (is_dash(i)) return tokens_[i].space_before && tokens_[i - 1].is_mark();
     return at(i) == "/" || at(i) == "//" || at(i) == "[" || at(i) == "(" || at(i) == ":" || at(i) == "," || at(i) == "“";
+  }
+
+  // «Набиев Т. Беседы с Б. Г. Гафуровым»: no name of a person has a word in small letters, so the title began before it.
+  void end_authors_at_small_word() {
+    for (size_t i = 4; i < tokens_.size() && labels_[i - 1] == RefLabel::author; ++i) {
+      const RefToken& t = tokens_[i];
+      const uint32_t joins = RefWord::conjunction | RefWord::particle;
+      const bool small = t.cyrillic && (t.shape == RefShape::lower || t.shape == RefShape::lower_letter);
+      if (!small || t.classes & joins || has(t.classes, RefWord::et_al) || has(t.classes, RefWord::editor)) continue;
+      const bool behind_initial = tokens_[i - 1].shape == RefShape::title && at(i - 2) == "." && is_initial(i - 3);
+      if (!behind_initial || labels_[0] != RefLabel::author) return;
+      size_t end = i;
+      while (end < tokens_.size() && (labels_[end] == RefLabel::author || tokens_[end].is_mark()) && at(end) != "//") ++end;
+      if (end < tokens_.size() && labels_[end] == RefLabel::title) fill(labels_, i - 1, end, RefLabel::title);
+      return;
+    }
   }
 
   // «Кобзарь» под микроскопом, «Ҳудуд»-и ҳазорсола, «Книга» – древних: a title goes on behind the quotation that begins it.
