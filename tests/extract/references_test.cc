@@ -91,8 +91,13 @@ INSTANTIATE_TEST_SUITE_P(References, ParseCase, testing::ValuesIn(read_cases()))
 
 // «Самарканд [Текст]: страницы» without the medium
 std::string without_brackets(std::string text) {
-  for (size_t open; (open = text.find('[')) != text.npos;)
-    text.erase(open, std::min(text.find(']', open), text.size() - 1) + 1 - open);
+  for (size_t close = 0; (close = text.find(']', close)) != text.npos;) {
+    const size_t open = text.rfind('[', close);
+    if (open == text.npos)
+      ++close;
+    else
+      text.erase(open, close + 1 - open), close = open;
+  }
   return text;
 }
 

@@ -108,8 +108,8 @@ void begin_with_cyrillic_title(std::string_view text, const std::vector<RefToken
 // «// В мире книг»: the preposition is the journal's, unless a word for a book follows: «// В кн.: …»
 void keep_preposition(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   for (size_t i = 1; i + 1 < tokens.size(); ++i)
-    if (tokens[i - 1].span.in(text) == "//" && tokens[i].span.in(text) == "В" && labels[i] == RefLabel::other &&
-        labels[i + 1] == RefLabel::container && tokens[i + 1].span.in(text).size() > 5)
+    if (tokens[i - 1].is_mark() && labels[i] == RefLabel::other && tokens[i - 1].span.in(text) == "//" &&
+        tokens[i].span.in(text) == "В" && labels[i + 1] == RefLabel::container && tokens[i + 1].span.in(text).size() > 5)
       labels[i] = RefLabel::container;
 }
 

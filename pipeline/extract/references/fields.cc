@@ -217,7 +217,8 @@ void promote_author(const LabelledReference& r, CslItem& item) {
 void drop_impossible(const LabelledReference& r, CslItem& item) {
   const auto digits = [](std::string_view s) { return s.find_first_not_of("0123456789-–. ") == std::string_view::npos; };
   if (digits(item.publisher_place)) item.publisher_place.clear();
-  if (r.words.month(ref_word_hash(item.page))) item.page.clear();
+  const bool word = !item.page.empty() && static_cast<unsigned char>(item.page[0]) >= 0x80;
+  if (word && r.words.month(ref_word_hash(item.page))) item.page.clear();
   const bool years = item.page.size() >= 6 && item.page.size() <= 11 && digits(item.page) && item.page[0] == '1' &&
                      item.page[1] >= '5' && item.page.find_first_not_of("0123456789") == 4;
   if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();

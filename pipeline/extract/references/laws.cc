@@ -54,9 +54,9 @@ class LawReader {
   // «О пастбищах : закон Республики Таджикистан от 19 марта 2013 г. № 951»: catalogues put the title first. The token of the
   // law's word, or 0.
   size_t law_behind_title() const {
+    if (at(0) != "О" && at(0) != "Об" && at(0) != "Дар" && at(0) != "Оид") return 0;
     for (size_t i = 2; i < tokens_.size() && at(i) != "//"; ++i)
-      if (at(i - 1) == ":" && tokens_[i].cyrillic && tokens_[i].shape == RefShape::lower && has(tokens_[i].classes, RefWord::law))
-        return at(0) == "О" || at(0) == "Об" || at(0) == "Дар" || at(0) == "Оид" ? i : 0;
+      if (has(tokens_[i].classes, RefWord::law) && tokens_[i].shape == RefShape::lower && at(i - 1) == ":") return i;
     return 0;
   }
 

@@ -110,8 +110,9 @@ class NameSplitter {
   }
   // "UN-Habitat", "UNEP-Wcmc"
   bool begins_as_acronym(size_t i) const {
+    if (token(i).shape != RefShape::mixed) return false;
     const size_t hyphen = at(i).find('-');
-    if (token(i).shape != RefShape::mixed || hyphen == std::string_view::npos || hyphen < 2) return false;
+    if (hyphen == std::string_view::npos || hyphen < 2) return false;
     return std::all_of(at(i).begin(), at(i).begin() + static_cast<ptrdiff_t>(hyphen),
                        [](char c) { return c >= 'A' && c <= 'Z'; });
   }

@@ -16,9 +16,10 @@ class Numbers {
     const bool dated = std::count(labels_.begin(), labels_.end(), RefLabel::date) > 0;
     const bool edition = std::find(labels_.begin(), labels_.end(), RefLabel::edition) != labels_.end();
     for (size_t i = 2; i < tokens_.size(); ++i) {
-      if (at(i - 1) == ")" && (at(i) == ":" || at(i) == ",")) pages_behind(i);
-      if (at(i) == "Paper" || at(i) == "Papers") paper_of_series(i, dated);
-      if (!edition) mark_edition(i);
+      const RefToken& t = tokens_[i];
+      if (t.is_mark() && tokens_[i - 1].is_mark() && at(i - 1) == ")" && (at(i) == ":" || at(i) == ",")) pages_behind(i);
+      if (t.shape == RefShape::title && (at(i) == "Paper" || at(i) == "Papers")) paper_of_series(i, dated);
+      if (!edition && has(t.classes, RefWord::edition)) mark_edition(i);
     }
   }
 
@@ -71,7 +72,7 @@ class Numbers {
 
   // «2-е изд.», «Изд. 3-е», «Нашри 3-юм» behind a sentence's end
   void mark_edition(size_t i) {
-    if (!has(tokens_[i].classes, RefWord::edition) || !tokens_[i].cyrillic || labels_[i] == RefLabel::publisher) return;
+    if (!tokens_[i].cyrillic || labels_[i] == RefLabel::publisher) return;
     const auto is_ordinal = [&](size_t k) { return is_number(k) && at(k + 1) == "-" && at(k + 2).size() <= 6; };
     size_t begin = i, end = i + 1;
     if (i >= 4 && is_ordinal(i - 3)) {

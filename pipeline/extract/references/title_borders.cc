@@ -16,12 +16,16 @@ class TitleBorders {
   void settle() {
     end_authors_at_small_word();
     for (size_t i = 0; i + 2 < tokens_.size(); ++i) {
-      if (at(i) == "«") keep_quotation(i);
-      if (i == 0) continue;
-      if (names_someone(i)) keep_name(i);
-      if (at(i + 1) == "%" && tokens_[i].is_number() && in_title(i - 1)) go_on(i);
-      complete_initials(i);
-      if (at(i) == "]" && at(i + 1) == ":") keep_subtitle(i);
+      const RefToken& t = tokens_[i];
+      if (t.is_mark()) {
+        if (at(i) == "«") keep_quotation(i);
+        if (at(i) == "]" && at(i + 1) == ":") keep_subtitle(i);
+      } else if (i > 0 && t.is_number()) {
+        if (at(i + 1) == "%" && in_title(i - 1)) go_on(i);
+      } else if (i > 0 && t.shape == RefShape::initial) {
+        if (names_someone(i)) keep_name(i);
+        complete_initials(i);
+      }
     }
     keep_year();
   }
