@@ -82,6 +82,8 @@ TEST(Citations, FindsWhatTheCasesMark) { expect_cases("citations.txt"); }
 
 TEST(Citations, FindsWhatRussianAndTajikReportsCite) { expect_cases("citations_ru_tg.txt"); }
 
+TEST(Citations, FindsWhatIsCitedInOtherStyles) { expect_cases("citations_kinds.txt"); }
+
 TEST(Citations, FindsWhatReportsCite) { expect_cases("citations_reports.txt"); }
 
 TEST(Citations, AreInOrderDisjointAndInsideTheText) {

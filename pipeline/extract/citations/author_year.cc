@@ -5,15 +5,14 @@
 
 #include "pipeline/extract/citations/authors.h"
 #include "pipeline/extract/citations/dates.h"
+#include "pipeline/extract/citations/doubts.h"
+#include "pipeline/extract/citations/lone_years.h"
 #include "pipeline/extract/citations/settings.h"
 #include "pipeline/extract/citations/titles.h"
 
 namespace chashma {
 
 namespace {
-
-constexpr size_t kNowhere = static_cast<size_t>(-1);
-constexpr size_t kReach = 60;  // tokens looked at to the left of a year
 
 // One pass over a paragraph; every year asks what stands to its left.
 class Scan {
@@ -35,7 +34,7 @@ class Scan {
   bool inside() const { return !open_.empty(); }
 
   bool is_date(size_t i) const {
-    if (is_year(reader_, i)) return true;
+    if (is_year(reader_, i)) return !is_first_edition(i);
     if (!inside() || !reader_.is_word(i)) return false;
     const size_t end = i + words_.at(reader_, i, tokens_.end, kUndated);
     if (end == i) return false;
@@ -43,29 +42,41 @@ class Scan {
     return alone && (reader_.is(i - 1, ",") || reader_.opens(i - 1) || reader_.capital(i - 1) || reader_.is(i - 1, "."));
   }
 
+  // "Marx [1867] 1976": the year in square brackets is that of the first edition, and not of the one that is cited.
+  bool is_first_edition(size_t i) const {
+    return reader_.is(i - 1, "[") && reader_.is(i + 1, "]") && is_year(reader_, i + 2) && i > tokens_.begin;
+  }
+  size_t before_first_edition(size_t i) const {
+    return i > tokens_.begin + 3 && reader_.is(i - 1, "]") && is_first_edition(i - 2) ? i - 3 : i;
+  }
+
   // Reads the citation whose year is at i; where reading goes on.
   size_t read(size_t i) {
+    const size_t dates = before_first_edition(i);
     const size_t end = year_end(reader_, words_, i, tokens_.end);
     if (inside() && reads_on(i)) return add_year(i, end);
     std::optional<Authors> authors;
     Citation::Form form = Citation::Form::parenthetical;
-    const size_t from = behind_cell(std::max(last_end_, i > kReach ? i - kReach : 0), i);
-    if (inside() && only_lead_words(std::max(open_.back() + 1, from), i)) {
+    const size_t from = behind_cell(std::max(last_end_, i > kReachOfYear ? i - kReachOfYear : 0), i);
+    if (inside() && only_lead_words(std::max(open_.back() + 1, from), dates)) {
       if (joins_last(open_.back())) return add_year(i, end);
       if (names_place(i, end, from)) return place_end_ = end + 1, end;
       authors = narrative(open_.back(), from);
+      if (!authors) authors = listed_word(open_.back(), i, end);
+      if (authors && is_membership(*authors, i, end)) return end;
       form = Citation::Form::narrative;
     } else if (inside()) {
-      authors = bracketed(i, std::max(open_.back() + 1, from));
+      authors = bracketed(dates, std::max(open_.back() + 1, from));
     } else {
-      authors = reads_on(i) ? std::nullopt : bare(i, end, from);
+      authors = reads_on(i) ? std::nullopt : bare(dates, end, from);
       form = Citation::Form::narrative;
       if (!authors && reads_on(i)) return add_year(i, end);
     }
     if (authors && last_end_ > tokens_.begin) drop_setting(reader_, words_, *authors, last_end_);
     if (!authors && inside()) return add_to_mentioned(i, end);
-    if (!authors || is_document(*authors) || is_time(*authors, i, end, form == Citation::Form::narrative)) return end;
-    if (inside() && (names_edition(end, form == Citation::Form::narrative) || is_in_symbol(i))) return end;
+    if (!authors) return end;
+    const YearFound year{i, end, form == Citation::Form::narrative, inside() ? open_.back() : kNowhere};
+    if (names_no_work(reader_, words_, tokens_, *authors, year)) return end;
     return add(*authors, form, i, end);
   }
 
@@ -76,60 +87,14 @@ class Scan {
     return from;
   }
 
-  // "National Inventories (2006 IPCC Guidelines)", "(IPCC 2013 Wetlands Supplement)": the year is part of a name that goes on.
-  bool names_edition(size_t end, bool narrative) const {
-    if (!reader_.capital(end) || words_.is(reader_, end, kSee | kAnd | kPage | kParticle | kRefer)) return false;
-    for (size_t i = end; !narrative && i < tokens_.end && !reader_.closes(i); ++i)
-      if (reader_.is_number(i) || reader_.is(i, ";")) return false;
-    return true;
-  }
-
-  // "DCD/DAC/STAT(2018)9/FINAL"
-  bool is_in_symbol(size_t i) const {
-    const size_t open = open_.back();
-    return reader_.glued(open) && reader_.closes(i + 1) && reader_.glued(i + 2) &&
-           (reader_.is_number(i + 2) || reader_.is_word(i + 2) || reader_.is(i + 2, "/"));
-  }
-
-  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the year and pages of one who was cited before, or
-  // whose work was just spoken of: "Wohlgemuth’s Indirect Insertion (2009: 94)".
+  // "as Macho observed, they were “de facto Slovaks” (2001: 616)": the author was named before.
   size_t add_to_mentioned(size_t i, size_t end) {
     if (!only_lead_words(open_.back() + 1, i)) return end;
-    Citation citation;
     const Locator locator = locator_at(reader_, words_, end, tokens_.end, true);
-    if (locator.found() && reader_.closes(locator.end)) citation.authors = mentioned(open_.back());
-    if (citation.authors.empty() && (locator.found() || reader_.closes(end)))
-      citation.authors = mentioned_of_list(open_.back(), reader_.text().at(reader_.span(i, end)));
-    if (citation.authors.empty() && locator.found()) {
-      const auto quoted = quoted_person(reader_, words_, open_.back(), reach(open_.back()));
-      if (quoted) citation.authors = {text(quoted->begin, quoted->end)};
-    }
+    const LoneYear year{open_.back(), {i, end}, locator, found_, listed_};
+    Citation citation;
+    citation.authors = author_of_lone_year(reader_, words_, tokens_.begin, year);
     return citation.authors.empty() ? end : finish(std::move(citation), i, i, end);
-  }
-
-  size_t reach(size_t end) const { return end > kReach ? std::max(tokens_.begin, end - kReach) : tokens_.begin; }
-
-  std::vector<std::string> mentioned(size_t end) const {
-    for (size_t k = end; k-- > reach(end);) {
-      if (!reader_.capital(k)) continue;
-      const bool owner = reader_.is(k + 1, "’s") || reader_.is(k + 1, "'s");
-      if (owner && !words_.is(reader_, k, kPlace | kNever | kOrganization) && end - k < 12) return {std::string(reader_.at(k))};
-      for (const auto& citation : found_)
-        if (is_last_word(citation.authors[0], reader_.at(k))) return citation.authors;
-    }
-    return {};
-  }
-
-  // "Barthes draws attention to the literature that … (1987)": one whose work of this year is in the list.
-  std::vector<std::string> mentioned_of_list(size_t end, std::string_view year) const {
-    for (size_t k = end; k-- > reach(end);)
-      if (reader_.capital(k) && reader_.letters(k) > 2 && !words_.is(reader_, k, kNever) && listed_(reader_.at(k), year))
-        return {std::string(reader_.at(k))};
-    return {};
-  }
-
-  static bool is_last_word(const std::string& name, std::string_view word) {
-    return name.size() >= word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0;
   }
 
   // Between the last citation and this year only a comma or "and": "2009a, 2009b", "(1991b; 1991a)".
@@ -164,35 +129,22 @@ class Scan {
     return begin == open_.back() + 1 && words_.before(reader_, end, begin, kRefer) == end - begin;
   }
 
-  // "National Forestry Programme (2021)", "Gender Policy and Action Plan 2020–2023", «(Ведомости Верховного Совета, 1991)»
-  bool is_document(const Authors& authors) const {
-    if (authors.et_al) return false;
-    return std::any_of(authors.names.begin(), authors.names.end(), [&](Span name) {
-      for (size_t i = name.begin; i < name.end; ++i)
-        if (words_.at(reader_, i, name.end, kDocument) && (name.size() > 1 || !inside())) return true;
-      return words_.is(reader_, name.begin, kDocument);
-    });
+  // "Her (2009) shows", "Winter (2019)": a common word that is a surname in the list, or does what authors do
+  std::optional<Authors> listed_word(size_t bracket, size_t year, size_t end) const {
+    const size_t i = bracket - 1;
+    if (bracket <= tokens_.begin || !reader_.capital(i) || !words_.is(reader_, i, kSurname)) return std::nullopt;
+    const bool says = reader_.closes(end) && words_.is(reader_, end + 1, kSays) && !words_.is(reader_, i - 1, kNever | kWithin);
+    if (!says && !listed_(reader_.at(i), reader_.text().at(reader_.span(year, end)))) return std::nullopt;
+    return Authors{i, {{i, bracket}}};
   }
 
-  // «2010 года», «2007-2009гг.»; "Rumyantsev (1754–1826)", "the programme (2016-2020)": a time, not a year of publication.
-  bool is_time(const Authors& authors, size_t year, size_t end, bool narrative) const {
-    if (end < tokens_.end && words_.is(reader_, end, kYearWord)) return !reader_.is(year - 1, ",");
-    if (narrative && end < tokens_.end && reader_.dash(end))
-      return inside() || (reader_.is_number(end + 1) && reader_.at(end + 1).size() == 4);  // "(1743 – around 1790)", "2021 -2030"
-    const bool span = end - year >= 3 && !reader_.is(end - 2, "/") && reader_.is_number(end - 1) &&  // but "Marx (1867/1976)"
-                      reader_.at(end - 1).size() == 4 && reader_.number(end - 1) - reader_.number(year) > 2;
-    const bool long_time = span && reader_.number(end - 1) - reader_.number(year) > 4;
-    return span && (narrative || (long_time && is_no_person(authors, year)));
-  }
-
-  // "(NIR 1990-2017)", "(National Plan for Tourism Promotion 2024–2027)", but "(Marx 1867–1894)"
-  bool is_no_person(const Authors& authors, size_t year) const {
-    if (reader_.is(year - 1, ",") || authors.et_al || authors.names.size() > 1) return false;
+  // "Romania joined the EU (2007)", but "The EU (2007) says so", "EU (2007, p. 3)"
+  bool is_membership(const Authors& authors, size_t year, size_t end) const {
     const Span name = authors.names[0];
-    if (name.size() == 1) return reader_.all_capitals(name.begin);
-    for (size_t i = name.begin; i < name.end; ++i)
-      if (reader_.is(i, ".")) return false;
-    return true;
+    if (name.size() > 1 || authors.names.size() > 1 || !words_.is(reader_, name.begin, kAcronym)) return false;
+    if (!reader_.closes(end) || listed_(reader_.at(name.begin), reader_.text().at(reader_.span(year, end)))) return false;
+    const bool subject = name.begin > tokens_.begin && reader_.is(name.begin - 1, "The");
+    return !subject && !words_.is(reader_, end + 1, kSays);
   }
 
   std::optional<Authors> narrative(size_t bracket, size_t from) const {
@@ -244,6 +196,7 @@ class Scan {
   // "see Allan 1973": no bracket at all, so the names must be beyond doubt.
   std::optional<Authors> bare(size_t i, size_t end, size_t from) const {
     const bool comma = reader_.is(i - 1, ",") && i > tokens_.begin;
+    const bool owned = (reader_.is(i - 1, "’s") || reader_.is(i - 1, "'s")) && words_.is(reader_, end, kWork);
     auto authors = authors_before(reader_, words_, i, from, false);
     if (!authors || authors->organization || is_place(reader_, words_, *authors)) return std::nullopt;
     const bool referred = refers_to(authors->begin);
@@ -253,8 +206,15 @@ class Scan {
     if (reader_.is(end, ":") && reader_.is_number(end + 1)) return authors;
     if (locator_at(reader_, words_, end, tokens_.end, false).found()) return authors;  // "Sen 1999, pp. 87–89"
     const Span name = authors->names[0];
+    if (owned && name.size() > 1 && only_names(name)) return authors;  // "Lant Pritchett’s 2014 article"
     if (listed_(reader_.text().at(reader_.span(name.begin, name.end)), reader_.text().at(reader_.span(i, end)))) return authors;
     return std::nullopt;
+  }
+
+  bool only_names(Span name) const {
+    for (size_t i = name.begin; i < name.end; ++i)
+      if (words_.is(reader_, i, kOrganization | kPlace | kDocument | kNever)) return false;
+    return true;
   }
 
   // "2004a", «2004б»; not «2018г», which is short for the year
@@ -274,20 +234,10 @@ class Scan {
     return i == begin && i > last_end_ && last_bare_;
   }
 
-  // What the tokens say; a line end within is a blank.
-  std::string text(size_t begin, size_t end) const {
-    std::string out;
-    for (const char c : reader_.text().at(reader_.span(begin, end))) {
-      const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-      if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
-    }
-    return out;
-  }
-
   size_t add(const Authors& authors, Citation::Form form, size_t year, size_t end) {
     Citation citation;
     citation.form = form;
-    for (const Span name : authors.names) citation.authors.push_back(text(name.begin, name.end));
+    for (const Span name : authors.names) citation.authors.push_back(reader_.words(name));
     return finish(std::move(citation), authors.begin, year, end);
   }
 
@@ -300,10 +250,11 @@ class Scan {
 
   // Year, locator, closing bracket; then letters that stand for further works: "2009a, b".
   size_t finish(Citation citation, size_t begin, size_t year, size_t end) {
-    citation.year = text(year, end);
-    const Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
+    citation.year = reader_.words({year, end});
+    Locator locator = locator_at(reader_, words_, end, tokens_.end, inside());
+    if (!inside() && !locator.found()) locator = page_that_ends(end);
     if (locator.found()) {
-      citation.locator = text(locator.begin, locator.end);
+      citation.locator = reader_.words({locator.begin, locator.end});
       end = locator.end;
     }
     const bool around = inside() && begin < open_.back();  // the bracket is within: "Sen (1998)"
@@ -321,6 +272,13 @@ class Scan {
       last_end_ = end += 2;
     }
     return last_end_;
+  }
+
+  // "See Kassymbekova 2016, 88.": a page that ends a note's sentence
+  Locator page_that_ends(size_t end) const {
+    const Locator page = locator_at(reader_, words_, end, tokens_.end, true);
+    const bool ends = page.end >= tokens_.end || reader_.is(page.end, ".") || reader_.is(page.end, ";");
+    return page.found() && reader_.is(end, ",") && ends ? page : Locator{};
   }
 
   bool is_further_letter(size_t end) const {

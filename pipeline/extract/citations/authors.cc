@@ -2,18 +2,19 @@
 
 #include <algorithm>
 
+#include "pipeline/extract/citations/bodies.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 static constexpr size_t kLongestName = 5;  // capitalised words: "Open Society Justice Initiative Foundation"
-static constexpr size_t kLongestOrganization = 18;  // tokens: "Агентии омори назди Президенти Ҷумҳурии Тоҷикистон"
 static constexpr size_t kMostNames = 12;
 
 namespace {
 
 // "(WHO, 2010)": capitals among small letters are a body's acronym, and not the word "who".
 bool names_body(const TokenReader& reader, const Vocabulary& words, size_t i) {
+  if (words.is(reader, i, kAcronym) && reader.all_capitals(i)) return true;
   return reader.all_capitals(i) && reader.letters(i) > 2 && !words.is(reader, i, kMonth | kDocument) &&
          !(i > 0 && reader.all_capitals(i - 1)) && !reader.all_capitals(i + 1);
 }
@@ -35,6 +36,7 @@ struct NamesBefore {
     }
     if (i == end) return end;
     if (i > limit && reader.is(i - 1, ",")) --i;
+    if (i > limit + 2 && reader.hyphen(i - 2) && reader.glued(i - 1) && reader.capital(i - 3)) return i;  // «Турсун-заде М.»
     return i > limit && reader.capital(i - 1) && reader.letters(i - 1) > 1 ? i : end;
   }
 
@@ -49,6 +51,7 @@ struct NamesBefore {
       capital = capital || reader.capital(i);
     }
     if (!capital && !(lower_too && reader.letters(i) > 2)) return end;
+    if (i > limit + 1 && reader.hyphen(i - 1) && reader.glued(i) && reader.is_number(i - 2)) return end;  // "No. 72341-TJ (2013)"
     if (i + 1 == end && is(i, kNever | kMonth) && !is(i, kSurname) && !names_body(reader, words, i)) return end;
     if (i + 1 != end && is(i, kMonth) && is(end - 1, kMonth)) return end;  // "July-August 2018"
     return i;
@@ -65,7 +68,8 @@ struct NamesBefore {
 
   bool initial_before(size_t i) const {
     return i >= limit + 2 && reader.is(i - 1, ".") && reader.capital(i - 2) && reader.letters(i - 2) <= 3 &&
-           reader.glued(i - 1) && !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
+           !(reader.letters(i - 2) == 3 && reader.all_capitals(i - 2)) && reader.glued(i - 1) &&
+           !(reader.letters(i - 2) > 1 && is(i - 2, kSee | kRefer));
   }
 
   // Given names, initials and particles to the left of a surname: "Amartya", "В. Г.", "van der".
@@ -100,6 +104,7 @@ struct NamesBefore {
     if (reader.capital(i) || i <= limit || !reader.is_word(i - 1) || reader.capital(i - 1)) return false;
     static constexpr std::string_view romance[] = {"de", "do", "da", "dos", "das", "du", "di", "la", "le", "el", "del", "della"};
     const auto word = reader.at(i);
+    if (word == "do" && (reader.is(i - 1, "as") || reader.is(i - 1, "so") || reader.is(i - 1, "than"))) return true;
     return std::find(std::begin(romance), std::end(romance), word) != std::end(romance) &&
            !is(i - 1, kAnd | kSee | kCue | kParticle);
   }
@@ -133,6 +138,12 @@ struct NamesBefore {
 
 }  // namespace
 
+// "ADB–UNDP"
+static bool joins_acronyms(const TokenReader& reader, size_t dash) {
+  return dash > 0 && reader.dash(dash) && reader.glued(dash) && reader.all_capitals(dash - 1) && reader.all_capitals(dash + 1) &&
+         reader.letters(dash - 1) > 1 && reader.letters(dash + 1) > 1;
+}
+
 // "Smith, Jones and Lee", "Smith & Lee": the names to the left of the last one.
 static void add_names_before(const NamesBefore& before, Authors& authors) {
   const TokenReader& reader = before.reader;
@@ -143,10 +154,10 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
     const bool comma = reader.is(i - 1, ",");
     if (conjunction && !authors.joined && !authors.et_al) {
       end = i - conjunction;
-      if (end > before.limit && reader.is(end - 1, ",")) --end;  // "Smith, Jones, and Lee"
-    } else if (reader.is(i - 1, "/") && reader.glued(i)) {       // "Bakhtin/Medvedev"
+      if (end > before.limit && reader.is(end - 1, ",")) --end;                                // "Smith, Jones, and Lee"
+    } else if (reader.glued(i) && (reader.is(i - 1, "/") || joins_acronyms(reader, i - 1))) {  // "Bakhtin/Medvedev", "ADB–UNDP"
       end = i - 1;
-    } else if (comma && list) {
+    } else if (comma && (list || before.without_initials_behind(i - 1) < i - 1)) {  // "Peach, K., Mulgan, G., Lee, M. (2021)"
       end = i - 1;
     } else if (reader.is(i - 1, ";") && before.bracketed && !authors.et_al &&
                authors.comma) {  // "PASSOS; CRUZ, 2010": a piece that is all name
@@ -166,62 +177,6 @@ static void add_names_before(const NamesBefore& before, Authors& authors) {
     authors.begin = name->begin;
     authors.names.insert(authors.names.begin(), name->words);
   }
-}
-
-static bool may_be_inside_organization(const TokenReader& reader, size_t i) {
-  return reader.is_word(i) || reader.hyphen(i) || reader.is(i, "«") || reader.is(i, "»") || reader.is(i, "“") ||
-         reader.is(i, "”") || reader.is(i, "\"") || reader.is(i, "&") || reader.is(i, "’") || reader.is(i, "/");
-}
-
-static bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// «“Корманди фахрии таҳсилоти Федератсияи Россия” (2011)»: the name ends a quotation that began before it.
-static bool closes_foreign_quote(const TokenReader& reader, size_t begin, size_t end) {
-  const bool closes = reader.is(end - 1, "”") || reader.is(end - 1, "»");
-  for (size_t i = begin; closes && i < end; ++i)
-    if (reader.is(i, "“") || reader.is(i, "«") || reader.is(i, "„")) return false;
-  return closes;
-}
-
-// The head of an organization's name must be there: "Ministry of Labour and Social Protection", «Азиатский банк развития».
-static std::optional<Authors> organization_before(const NamesBefore& before, size_t end) {
-  const TokenReader& reader = before.reader;
-  size_t head = end, i = end;
-  while (i > before.limit && end - i < kLongestOrganization && may_be_inside_organization(reader, i - 1)) {
-    --i;
-    // "Program for Historic Cities was implemented (1979)": a sentence goes on between
-    if (!before.bracketed && reader.is_word(i) && !reader.capital(i) && is_ascii(reader.at(i)) &&
-        !before.is(i, kAnd | kParticle | kNever | kOrganization))
-      break;
-    if (!before.is(i, kOrganization)) continue;
-    head = i;
-    if (!before.bracketed) break;
-  }
-  const bool ends_in_state = reader.all_capitals(end - 1) && before.bracketed;  // «Госкомстат РТ», «Агентии омори ҶТ»
-  if (head == end || (before.is(end - 1, kNever) && !ends_in_state)) return std::nullopt;
-  size_t begin = head;
-  while (begin > before.limit && end - begin < kLongestOrganization && reader.is_word(begin - 1) && reader.capital(begin - 1) &&
-         !before.is(begin - 1, kNever | kMonth | kSee))
-    --begin;
-  if (before.bracketed) {  // all of the piece, if it begins with a capital: "Food and Agriculture Organization"
-    size_t piece = begin;
-    while (piece > before.limit && end - piece < kLongestOrganization && may_be_inside_organization(reader, piece - 1)) --piece;
-    while (piece < begin && !reader.capital(piece)) {  // "see also the Food and …"
-      const size_t lead = before.words.at(reader, piece, begin, kSee | kNever);
-      if (lead == 0) break;
-      piece += lead;
-    }
-    if (reader.capital(piece) && !before.is(piece, kNever)) begin = piece;
-  }
-  while (begin < end && !reader.capital(begin)) ++begin;  // quotes
-  if (begin > head || begin == end || closes_foreign_quote(reader, begin, end)) return std::nullopt;
-  Authors authors;
-  authors.begin = begin;
-  authors.names.push_back({begin, end});
-  authors.organization = true;
-  return authors;
 }
 
 static bool names_an_organization(const NamesBefore& before, const Authors& authors) {
@@ -262,7 +217,8 @@ static void drop_first_if_no_person(const NamesBefore& before, Authors& authors)
   const TokenReader& reader = before.reader;
   const size_t i = first.end - 1, begin = first.begin;
   const size_t surname = authors.names[1].end - 1;
-  const bool acronym = is_acronym(reader, begin) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd);
+  const bool acronym =
+      is_acronym(reader, begin) && !reader.all_capitals(surname) && !before.is(i + 1, kAnd) && !reader.is(i + 1, "/");
   const bool place = before.is(i, kPlace) && !(before.bracketed && before.is(i + 1, kAnd));
   const bool setting =
       !before.bracketed && reader.is(i + 1, ",") && before.is(begin - 1, kSetting);  // "In Gã, Berry & Kotei (1969)"
@@ -290,8 +246,26 @@ static size_t without_ellipsis(const TokenReader& reader, size_t end, size_t lim
   return three && reader.all_capitals(i - 1) ? i : end;
 }
 
+// "(World Health Organization [WHO], 2020)": the acronym of a body behind its name; its token, or 0.
+static size_t acronym_behind(const TokenReader& reader, size_t end, size_t limit) {
+  const bool brackets = end > limit + 3 && reader.closes(end - 1) && reader.opens(end - 3) && reader.is_word(end - 4);
+  return brackets && reader.all_capitals(end - 2) && reader.letters(end - 2) > 1 ? end - 2 : 0;
+}
+
+static bool begins_alike(const TokenReader& reader, size_t a, size_t b) {
+  return decode(reader.at(a), 0).value == decode(reader.at(b), 0).value;
+}
+
+// «Одинаев [и др.], 2019»: how many tokens the brackets and what is in them take
+static size_t others_in_brackets(const TokenReader& reader, const Vocabulary& words, size_t end, size_t limit) {
+  if (end < limit + 4 || !reader.closes(end - 1)) return 0;
+  const size_t others = words.before(reader, end - 1, limit, kEtAl);
+  return others && end > limit + others + 2 && reader.opens(end - others - 2) ? others + 2 : 0;
+}
+
 bool is_place(const TokenReader& reader, const Vocabulary& words, const Authors& authors) {
   const Span name = authors.names[0];
+  if (name.size() == 1 && reader.all_capitals(name.begin) && words.is(reader, name.begin, kAcronym)) return false;
   return authors.names.size() == 1 && !authors.et_al && words.at(reader, name.begin, name.end, kPlace) == name.size();
 }
 
@@ -309,9 +283,14 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
   }
   if (i > limit + 1 && (reader.is(i - 1, "’s") || reader.is(i - 1, "'s")) && words.before(reader, i - 1, limit, kEtAl))
     --i;  // "Baxter et al.’s (2009)"
+  const size_t acronym = acronym_behind(reader, i, limit);
+  if (acronym) i -= 3;
   Authors authors;
   authors.comma = comma;
-  if (const size_t more = words.before(reader, i, limit, kEtAl)) {
+  if (const size_t others = others_in_brackets(reader, words, i, limit)) {
+    i -= others;
+    authors.et_al = true;
+  } else if (const size_t more = words.before(reader, i, limit, kEtAl)) {
     i -= more;
     authors.et_al = true;
     if (i > limit && reader.is(i - 1, ",")) --i;
@@ -326,10 +305,11 @@ std::optional<Authors> authors_before(const TokenReader& reader, const Vocabular
   // "Food and Agriculture Organization" is no pair of persons; "развития" no name.
   if (!authors.et_al && (!last || names_an_organization(before, authors) ||
                          (authors.begin > limit && !reader.capital(authors.begin - 1) && reader.is_word(authors.begin - 1)))) {
-    if (auto organization = organization_before(before, i); organization && organization->begin <= (last ? authors.begin : i))
+    if (auto organization = organization_before(reader, words, i, limit, bracketed);
+        organization && organization->begin <= (last ? authors.begin : i))
       return organization;
   }
-  if (!last) return std::nullopt;
+  if (!last || (acronym && !begins_alike(reader, authors.names[0].begin, acronym))) return std::nullopt;
   if (!bracketed) drop_adverb(reader, limit, authors);
   drop_first_if_no_person(before, authors);
   return alone_but_common(before, authors, end) ? std::nullopt : std::optional(authors);

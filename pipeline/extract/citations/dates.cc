@@ -57,7 +57,8 @@ static size_t page_end(const TokenReader& reader, size_t i, size_t limit) {
     if (i + 1 < limit && (reader.dash(i) || reader.is(i, ".")) && is_page_number(reader, i + 1) &&
         (reader.dash(i) || (reader.glued(i) && reader.glued(i + 1)))) {
       i += 2;
-    } else if (i < limit && reader.is_word(i) && (reader.is(i, "f") || reader.is(i, "ff") || reader.is(i, "sqq"))) {
+    } else if (i < limit && reader.is_word(i) &&
+               (reader.is(i, "f") || reader.is(i, "ff") || reader.is(i, "sqq") || reader.is(i, "об"))) {
       ++i;
       if (i < limit && reader.is(i, ".") && reader.glued(i) && (i + 1 >= limit || reader.closes(i + 1))) ++i;
     } else if (i < limit && reader.glued(i) && reader.is_word(i) && reader.letters(i) <= 2) {  // "12a", "213n5"

@@ -127,7 +127,7 @@ void add_work(std::vector<Citation>& works, const TokenReader& reader, Span numb
 Group read_group(const TokenReader& reader, const Vocabulary& words, size_t i, size_t limit, const NumericHabit& habit) {
   Group group;
   const size_t open = i - 1;
-  i += words.at(reader, i, limit, kSee);
+  if (const size_t see = words.at(reader, i, limit, kSee)) i += see + reader.is(i + see, ":");
   for (;;) {
     if (!is_label(reader, i, habit)) return {};
     const size_t begin = i++;

@@ -4,6 +4,15 @@
 
 namespace chashma {
 
+std::string TokenReader::words(Span tokens) const {
+  std::string out;
+  for (const char c : text_.at(span(tokens.begin, tokens.end))) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
+  }
+  return out;
+}
+
 bool TokenReader::capital(size_t i) const { return is_word(i) && is_upper(decode(at(i), 0).value); }
 
 bool TokenReader::all_capitals(size_t i) const {

@@ -1,6 +1,7 @@
 // A paragraph's tokens as the citation grammar asks about them.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -37,6 +38,8 @@ class TokenReader {
   std::string_view between(size_t i, size_t next) const {
     return std::string_view(text_.utf8).substr(span(i).end, span(next).begin - span(i).end);
   }
+  /// What tokens say; a line end within is a blank.
+  std::string words(Span tokens) const;
   bool capital(size_t i) const;            ///< a word whose first letter is upper case
   bool all_capitals(size_t i) const;       ///< a word of upper-case letters only
   bool small_after_first(size_t i) const;  ///< a word without capitals inside: "Sen", "the", not "CDCl"

@@ -110,15 +110,29 @@ struct Before {
   // Where the quotation opens that closes before the bracket; `bracket` if none does.
   size_t quotation() const {
     const size_t close = bracket - 1;
-    const bool low = reader.is(close, "»");
-    if (close <= from || !(low || reader.is(close, "”") || reader.is(close, "“") || reader.is(close, "\""))) return bracket;
+    const bool low = reader.is(close, "»"), single = reader.is(close, "’");
+    if (close <= from || !(low || single || reader.is(close, "”") || reader.is(close, "“") || reader.is(close, "\"")))
+      return bracket;
     for (size_t k = close; k > from && close - k < kLongestTitle; --k) {
+      if (single && k < close && reader.is(k, "’")) return bracket;  // "the term ‘topic’ … Jacobs’ (2005)"
       const bool opens =
-          low ? reader.is(k - 1, "«")
-              : reader.is(k - 1, "“") || reader.is(k - 1, "„") || (reader.is(close, "\"") && reader.is(k - 1, "\""));
+          single ? reader.is(k - 1, "‘")
+          : low  ? reader.is(k - 1, "«")
+                 : reader.is(k - 1, "“") || reader.is(k - 1, "„") || (reader.is(close, "\"") && reader.is(k - 1, "\""));
       if (opens) return k - 1;
     }
     return bracket;
+  }
+
+  // "3. Elinor Ostrom, ‘Coping with Tragedies’ (1999) 2 Annual Review 493": a note of lawyers and historians
+  std::optional<Authors> author_of_note(size_t open) const {
+    if (open < from + 2 || !reader.is(open - 1, ",") || !reader.capital(open - 2)) return std::nullopt;
+    auto authors = persons(open - 1);
+    if (!authors) return std::nullopt;
+    const size_t i = authors->begin;
+    const bool first =
+        begins_sentence(i) || reader.is_number(i - 1) || reader.is(i - 1, ";") || words.before(reader, i, from, kRefer) > 0;
+    return first && (authors->joined || authors->names[0].size() > 1) ? authors : std::nullopt;
   }
 
   // «в книге Сена «…» (1999)», «Айнӣ дар китоби «…» (1949)», "Galvão, em seu pequeno artigo “…” (2007)": a word for a work
@@ -126,6 +140,7 @@ struct Before {
   std::optional<Authors> titled() const {
     const size_t open = quotation();
     if (open == bracket) return std::nullopt;
+    if (auto author = author_of_note(open)) return author;
     size_t word = open;
     while (word > from && open - word < kLongestLead && !is(word - 1, kWork)) --word;
     if (word == from || open - word >= kLongestLead) return std::nullopt;
@@ -172,6 +187,7 @@ std::optional<Authors> narrative_authors(const TokenReader& reader, const Vocabu
   if (auto authors = before.owner()) return authors;
   if (auto authors = before.titled()) return authors;
   if (auto authors = before.dated_title()) return authors;
+  if (reader.is(bracket - 1, "’") && before.quotation() != bracket) return std::nullopt;
   auto authors = authors_before(reader, words, bracket, from, false);
   if (!authors || is_place(reader, words, *authors)) return std::nullopt;
   if (const size_t end = before.before_title(*authors); end != bracket) {

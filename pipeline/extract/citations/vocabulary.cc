@@ -9,7 +9,7 @@ namespace chashma {
 
 static constexpr size_t kLongestPhrase = 4;  // words: "in der selben Arbeit"
 
-static constexpr std::array<std::pair<std::string_view, Role>, 25> kRoleNames = {
+static constexpr std::array<std::pair<std::string_view, Role>, 30> kRoleNames = {
     {{"and", kAnd},           {"et_al", kEtAl},         {"see", kSee},
      {"undated", kUndated},   {"page", kPage},          {"particle", kParticle},
      {"never", kNever},       {"month", kMonth},        {"organization", kOrganization},
@@ -18,7 +18,8 @@ static constexpr std::array<std::pair<std::string_view, Role>, 25> kRoleNames = 
      {"surname", kSurname},   {"refer", kRefer},        {"setting", kSetting},
      {"document", kDocument}, {"year_word", kYearWord}, {"honour", kHonour},
      {"resumes", kResumes},   {"work", kWork},          {"counted", kCounted},
-     {"within", kWithin}}};
+     {"within", kWithin},     {"body", kBody},          {"acronym", kAcronym},
+     {"his", kHis},           {"says", kSays},          {"talk", kTalk}}};
 
 static uint32_t role_named(const Table& table, size_t row) {
   for (const auto& [name, role] : kRoleNames)
@@ -55,10 +56,10 @@ static void add_rows(std::unordered_map<std::string, uint32_t>& roles, const Tab
 // Towns, districts, waters; not those named after a poet who is cited too («Айнӣ», «Рӯдакӣ»), which are surnames in the tables.
 static void add_places(std::unordered_map<std::string, uint32_t>& roles, const Table& places) {
   for (const auto& row : places.rows) {
-    if (row[1] == "country") continue;
-    for (size_t language = 3; language < 6; ++language)
+    const bool country = row[1] == "country";  // in English many are surnames: "Jordan", "Israel"
+    for (size_t language = country ? 4 : 3; language < 6; ++language)
       for (const auto& name : alternatives(row[language]))
-        if (uint32_t& role = roles[key_of(name)]; !(role & kSurname)) role |= kPlace;
+        if (uint32_t& role = roles[key_of(name)]; !(role & (kSurname | kNever | kAcronym))) role |= kPlace;
   }
 }
 

@@ -35,6 +35,11 @@ enum Role : uint32_t {
   kWork = 1 << 22,    ///< says that a title follows: «в книге Сена «Развитие как свобода» (1999)»
   kCounted = 1 << 23,  ///< behind a number that counts or measures: "30 per cent", «12 тысяч»
   kWithin = 1 << 24,   ///< before a place: "in", «в», «дар»
+  kBody = 1 << 25,     ///< head noun of a body's name, where two are joined: "World Bank and Asian Development Bank"
+  kAcronym = 1 << 26,  ///< in capitals a body, else a place or a word: "EU", "UN"
+  kHis = 1 << 27,      ///< "Her (1990) book": of the author cited before
+  kSays = 1 << 28,     ///< what authors do: "Her (2009) shows"
+  kTalk = 1 << 29,     ///< before the name of one who was only spoken with: "personal communication with H. Nazarov, 2015"
   kResumes = 1 << 15,  ///< can't be what a number counts: "the experiment, 2 the full text"
 };
 

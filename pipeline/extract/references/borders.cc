@@ -95,6 +95,24 @@ void keep_title_whole(std::string_view text, const std::vector<RefToken>& tokens
   fill(labels, begin - 1, end, RefLabel::title);
 }
 
+// «Авлодони Рӯдакӣ: тазкираи шоирон», where no author stands before a colon
+void begin_with_cyrillic_title(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  size_t end = 0;
+  while (end < tokens.size() && tokens[end].is_word() && tokens[end].cyrillic && tokens[end].shape != RefShape::initial &&
+         (end == 0 || tokens[end].space_before))
+    ++end;
+  if (end < 2 || end + 1 >= tokens.size() || tokens[end].span.in(text) != ":" || labels[end + 1] != RefLabel::title) return;
+  if (!has(tokens[0].classes, RefWord::organization)) fill(labels, 0, end + 1, RefLabel::title);
+}
+
+// «// В мире книг»: the preposition is the journal's, unless a word for a book follows: «// В кн.: …»
+void keep_preposition(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
+  for (size_t i = 1; i + 1 < tokens.size(); ++i)
+    if (tokens[i - 1].is_mark() && labels[i] == RefLabel::other && tokens[i - 1].span.in(text) == "//" &&
+        tokens[i].span.in(text) == "В" && labels[i + 1] == RefLabel::container && tokens[i + 1].span.in(text).size() > 5)
+      labels[i] = RefLabel::container;
+}
+
 // "Landell Mills Ltd. (2017) Mid-term review": what stands in front of the year has written the work, not published it.
 void begin_with_author(const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels) {
   size_t end = 0;
@@ -204,13 +222,17 @@ void mark_law(std::string_view text, const std::vector<RefToken>& tokens, std::v
 std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels,
                                      const RefWords& words) {
   end_authors_at_initials(text, tokens, labels);
+  settle_titles(text, tokens, labels);
   keep_numbers_whole(text, tokens, labels);
   end_author_at_given_name(text, tokens, labels);
   begin_with_title(text, tokens, labels);
+  begin_with_cyrillic_title(text, tokens, labels);
+  keep_preposition(text, tokens, labels);
   keep_title_whole(text, tokens, labels);
   begin_with_author(tokens, labels);
   end_authors_at_title(tokens, labels);
   drop_false_pages(text, tokens, labels);
+  settle_numbers(text, tokens, labels);
   mark_solar_years(text, tokens, labels);
   keep_symbols_whole(text, tokens, labels);
   drop_volume_word(text, tokens, labels);

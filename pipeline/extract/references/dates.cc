@@ -126,7 +126,21 @@ class DateReader {
       if (!is_year(i) || i == access_year_) continue;
       if (l == RefLabel::other || l == RefLabel::publisher || l == RefLabel::place) last = i;
     }
+    if (last == r_.tokens.size()) last = find_day();
     return last;
+  }
+  // «резолюция A/RES/70/1 от 25 сентября 2015 г.»: the year of the only day that is so named
+  size_t find_day() const {
+    size_t year = r_.tokens.size();
+    for (size_t i = 2; i < r_.tokens.size(); ++i) {
+      if (!is_year(i) || i == access_year_) continue;
+      const size_t month = at(i - 1) == "соли" ? i - 2 : i - 1;
+      if (month == 0 || !r_.words.month(r_.tokens[month].word) || !r_.tokens[month - 1].is_number()) continue;
+      if (month < 2 || (at(month - 2) != "от" && at(month - 2) != "аз" && at(month - 2) != "of")) continue;
+      if (year < r_.tokens.size()) return r_.tokens.size();
+      year = i;
+    }
+    return year;
   }
 
   void take_year(size_t i) {

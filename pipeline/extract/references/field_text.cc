@@ -103,6 +103,19 @@ static Span with_last_point(std::string_view text, Span span) {
   return span;
 }
 
+// «Кобзарь» под микроскопом: a quotation that closes within is no edge.
+static bool opens_within(std::string_view field) {
+  static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"«", "»"}, {"“", "”"}, {"\"", "\""}};
+  for (const auto& [opens, closes] : pairs) {
+    if (!field.starts_with(opens)) continue;
+    const size_t close = field.find(closes, opens.size());
+    if (close == std::string_view::npos) return false;
+    const std::string_view rest = field.substr(close + closes.size());
+    return rest.find_first_not_of(" .,;:/") != std::string_view::npos && !rest.starts_with(closes);
+  }
+  return false;
+}
+
 std::string field_text(std::string_view text, Span span) {
   span = with_closing_bracket(text, span);
   const auto is_alone = [&](std::string_view bracket, std::string_view fellow) {
@@ -113,7 +126,7 @@ std::string field_text(std::string_view text, Span span) {
     // a bracket whose fellow stands outside is an edge too
     const bool opens = (first.value == '(' && is_alone("(", ")")) || (first.value == '[' && is_alone("[", "]"));
     const bool closes = (last.value == ')' && is_alone(")", "(")) || (last.value == ']' && is_alone("]", "["));
-    if (opens || is_edge(first.value, true))
+    if (opens || (is_edge(first.value, true) && !opens_within(span.in(text))))
       span.begin += first.bytes;
     else if (closes || is_edge(last.value, false))
       span.end -= last.bytes;

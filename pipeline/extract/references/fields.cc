@@ -82,12 +82,21 @@ std::vector<CslName> names(const LabelledReference& r, RefLabel label) {
   return all;
 }
 
-// "М.", «СПб.», "Душ.": a place that is written short keeps its point.
+// "London: Methuen; New York: Putnam": of several imprints the first
+void keep_first_imprint(CslItem& item) {
+  const size_t end = item.publisher.find(';');
+  if (end != std::string::npos && end > 0 && item.publisher.find(':', end) != std::string::npos)
+    item.publisher = field_text(item.publisher, {0, end});
+}
+
+// "М.", «СПб.», "Душ.", "N. Y.": a place that is written short keeps its point.
 void add_point(const LabelledReference& r, std::string& place) {
-  if (place.empty() || place.size() > 6 || count_code_points(place) > 3) return;
-  const auto runs = runs_of(r, RefLabel::place, 1);
-  const size_t end = r.tokens[runs.front().begin].span.end;
-  if (end < r.text.size() && r.text[end] == '.' && r.tokens[runs.front().begin].cyrillic) place += '.';
+  if (place.empty() || place.size() > 6) return;
+  const size_t first = runs_of(r, RefLabel::place, 1).front().begin;
+  const bool letters = place.size() == 4 && place.find(". ") == 1;
+  const size_t last = letters ? first + 2 : first;
+  if (!letters && (count_code_points(place) > 3 || !r.tokens[first].cyrillic)) return;
+  if (last + 1 < r.tokens.size() && r.tokens[last + 1].span.in(r.text) == "." && !r.tokens[last + 1].space_before) place += '.';
 }
 
 // Does a cue stand in the first run of this label, or just before it?
@@ -146,6 +155,43 @@ void name_web_page(const LabelledReference& r, CslItem& item) {
   item.author.clear();
 }
 
+// "Spero Analytics (web page) https://…": a page without any other title is named by what seems its author.
+void title_web_page(const LabelledReference& r, CslItem& item) {
+  if (!item.title.empty() || item.url.empty() || item.author.size() != 1) return;
+  const Span run = runs_of(r, RefLabel::author, 4).front();
+  size_t open = run.begin + 1;
+  while (open < run.end && r.tokens[open].span.in(r.text) != "(") ++open;
+  const bool web =
+      open + 1 < r.tokens.size() && r.tokens[open].span.in(r.text) == "(" && has(r.tokens[open + 1].classes, RefWord::web);
+  if (!web) return;
+  item.title = field_text(r.text, bytes(r, {run.begin, open}));
+  item.author.clear();
+}
+
+// "Ushahidi (web page)": the kind of page is no part of its title.
+void drop_kind_of_page(const LabelledReference& r, CslItem& item) {
+  const size_t open = item.title.rfind('(');
+  if (open == std::string::npos || open == 0 || !item.title.ends_with(")") || item.url.empty() || !item.genre.empty()) return;
+  const std::string kind = item.title.substr(open + 1, item.title.size() - open - 2);
+  bool web = false;
+  for (const RefToken& t : ref_tokens(kind, r.words)) {
+    if (t.shape != RefShape::lower || !(t.classes & (RefWord::web | RefWord::pages))) return;
+    web = web || has(t.classes, RefWord::web);
+  }
+  if (!web) return;
+  item.genre = kind;
+  item.title.resize(item.title.find_last_not_of(' ', open - 1) + 1);
+}
+
+// "Simon, J., Bass, T. 2016. Digital Democracy, p. 13. https://…": what follows the year and is all that there is, is the title.
+void promote_publisher(const LabelledReference& r, CslItem& item) {
+  if (!item.title.empty() || !item.container_title.empty() || item.author.empty() || item.publisher.empty()) return;
+  size_t i = runs_of(r, RefLabel::publisher, 3).front().begin;
+  while (i > 0 && r.tokens[i - 1].is_mark()) --i;
+  if (i == 0 || r.labels[i - 1] != RefLabel::date || r.labels[0] != RefLabel::author) return;
+  item.title = std::exchange(item.publisher, "");
+}
+
 // Where no title was seen, and nothing speaks of a journal, what seems a journal or book is the title.
 void promote_container(CslItem& item) {
   if (!item.title.empty() || !item.volume.empty() || !item.issue.empty() || !item.page.empty()) return;
@@ -167,27 +213,35 @@ void promote_author(const LabelledReference& r, CslItem& item) {
   item.author.clear();
 }
 
-// "12" is no place; "1946-63" is no page of a work that has no journal.
-void drop_impossible(CslItem& item) {
+// "12" is no place, «сентября» no page; "1946-63" is no page of a work that has no journal.
+void drop_impossible(const LabelledReference& r, CslItem& item) {
   const auto digits = [](std::string_view s) { return s.find_first_not_of("0123456789-–. ") == std::string_view::npos; };
   if (digits(item.publisher_place)) item.publisher_place.clear();
+  const bool word = !item.page.empty() && static_cast<unsigned char>(item.page[0]) >= 0x80;
+  if (word && r.words.month(ref_word_hash(item.page))) item.page.clear();
   const bool years = item.page.size() >= 6 && item.page.size() <= 11 && digits(item.page) && item.page[0] == '1' &&
                      item.page[1] >= '5' && item.page.find_first_not_of("0123456789") == 4;
   if (years && item.container_title.empty() && item.volume.empty()) item.page.clear();
 }
 
-// «Уровень жизни [Электронный ресурс]»: the medium is no part of the title.
+// "Текст", «Матн», «Электронный ресурс»
+bool is_medium(const LabelledReference& r, std::string_view words) {
+  if (words == "Текст" || words == "Матн") return true;
+  return std::any_of(r.tokens.begin(), r.tokens.end(), [&](const RefToken& t) {
+    return has(t.classes, RefWord::web) && words.find(t.span.in(r.text)) != std::string_view::npos;
+  });
+}
+
+// «Уровень жизни [Электронный ресурс]», «Самарканд [Текст]: страницы истории»: the medium is no part of the title.
 void drop_medium(const LabelledReference& r, CslItem& item) {
   const size_t open = item.title.rfind('[');
   if (open == std::string::npos || open == 0) return;
-  std::string medium = item.title.substr(open + 1);
-  if (medium.ends_with("]")) medium.pop_back();
-  if (const size_t more = medium.find(']'); more != std::string::npos) return;
-  bool web = false;
-  for (const RefToken& t : r.tokens)
-    web = web || (has(t.classes, RefWord::web) && medium.find(t.span.in(r.text)) != std::string::npos);
-  if (!web && medium != "Текст" && medium != "Матн") return;
-  item.title.resize(open);
+  const size_t close = std::min(item.title.find(']', open), item.title.size());
+  if (!is_medium(r, std::string_view(item.title).substr(open + 1, close - open - 1))) return;
+  std::string rest = close < item.title.size() ? item.title.substr(close + 1) : "";
+  if (!rest.empty() && rest.find_first_not_of(" .,") != std::string::npos && rest[0] != ':' && !rest.starts_with(" :")) return;
+  item.title.resize(item.title.find_last_not_of(' ', open - 1) + 1);
+  item.title += rest;
   item.title = field_text(item.title, {0, item.title.size()});
 }
 
@@ -220,14 +274,18 @@ CslItem csl_item(const LabelledReference& r) {
   item.publisher_place = first_field(r, RefLabel::place);
   item.genre = first_field(r, RefLabel::genre);
   item.number = cued_field(r, RefLabel::number, RefWord::issue);
+  keep_first_imprint(item);
   add_point(r, item.publisher_place);
   divide_volume(r, item);
   read_dates(r, item);
   read_addresses(r, item);
   name_web_page(r, item);
+  title_web_page(r, item);
+  drop_kind_of_page(r, item);
+  promote_publisher(r, item);
   promote_container(item);
   promote_author(r, item);
-  drop_impossible(item);
+  drop_impossible(r, item);
   drop_medium(r, item);
   item.type = csl_type(r, item);
   read_law(r, item);

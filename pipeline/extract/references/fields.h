@@ -16,12 +16,17 @@ struct LabelledReference {
   const RefWords& words;
 };
 
-/// The item. Every field but type, language, dates and what is said in ISO form occurs in the text, white space aside. Pure.
+/// The item. Every field but type, language, dates and what is said in ISO form occurs in the text, white space and the medium
+/// that a title names in brackets aside. Pure.
 CslItem csl_item(const LabelledReference& reference);
 
 /// Moves borders that the tagger is known to set wrong: "[Гафуров Б. Г. Таджики]author". Pure.
 std::vector<RefLabel> settle_borders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel> labels,
                                      const RefWords& words);
+/// The same for titles that go on where the tagger ends them. Pure but for `labels`, as the next two.
+void settle_titles(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
+/// The same for pages behind an issue's bracket, papers of a series and editions.
+void settle_numbers(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
 /// The same for statements of responsibility and of theses in Russian and Tajik descriptions.
 void settle_statements(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels);
 /// The year, its letter, month, day or the words in their place ("n.d."), and the date of access. Pure.

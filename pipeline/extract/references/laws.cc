@@ -14,14 +14,16 @@ class LawReader {
       : text_(text), tokens_(tokens), words_(words) {}
 
   std::optional<LawHead> read() {
-    if (!begins_as_law()) return std::nullopt;
+    const size_t kind = law_behind_title();
+    if (!kind && !begins_as_law()) return std::nullopt;
     head_.end = find_end();
+    if (kind) tail_ = kind - 1;
     for (size_t i = 0; i < head_.end; ++i) {
       if (const size_t end = date_at(i))
         keep_tail(i), i = end - 1;
       else if (const size_t behind = number_at(i))
         keep_tail(i), i = behind - 1;
-      else if (!joins(i))
+      else if (!joins(i) && !kind)
         tail_ = head_.end;
     }
     if (!head_.year && head_.number.empty()) return std::nullopt;
@@ -47,6 +49,15 @@ class LawReader {
       return at(i + 1) == "of" || at(i + 1) == "on" || at(i + 1) == "No";  // "Loi n° 215 …, traduction in …" is another matter
     }
     return false;
+  }
+
+  // «О пастбищах : закон Республики Таджикистан от 19 марта 2013 г. № 951»: catalogues put the title first. The token of the
+  // law's word, or 0.
+  size_t law_behind_title() const {
+    if (at(0) != "О" && at(0) != "Об" && at(0) != "Дар" && at(0) != "Оид") return 0;
+    for (size_t i = 2; i < tokens_.size() && at(i) != "//"; ++i)
+      if (has(tokens_[i].classes, RefWord::law) && tokens_[i].shape == RefShape::lower && at(i - 1) == ":") return i;
+    return 0;
   }
 
   // «… // Ахбори», "… . – Душанбе", "… . Dushanbe", "… [Электронный ресурс]", «… (в ред. …)», "… https://"

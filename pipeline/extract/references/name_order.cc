@@ -15,7 +15,8 @@ int family_likeness(std::string_view word) {
   if (ends_with_any(word, {"ов", "ова", "ев", "ева", "ёв", "ёва", "ский", "ская", "зода", "енко", "ov", "ova", "ev", "eva",
                            "skiy", "skaya", "zoda", "zade", "enko"}))
     return 2;
-  return ends_with_any(word, {"ин", "ина", "ян", "дзе", "швили", "yan"}) ? 1 : 0;
+  if (ends_with_any(word, {"иддин", "уддин", "алӣ"})) return 0;  // «Садриддин», «Имомалӣ» are given names
+  return ends_with_any(word, {"ин", "ина", "ян", "ӣ", "дзе", "швили", "yan"}) ? 1 : 0;
 }
 
 bool is_patronymic(std::string_view word) {

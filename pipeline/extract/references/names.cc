@@ -1,5 +1,7 @@
 #include "pipeline/extract/references/names.h"
 
+#include <algorithm>
+
 #include "pipeline/extract/references/field_text.h"
 #include "pipeline/extract/references/name_order.h"
 #include "pipeline/text/unicode.h"
@@ -29,6 +31,7 @@ class NameSplitter {
   std::vector<CslName> split() {
     while (!part_.empty() && is_cue(part_.begin)) ++part_.begin;
     if (is_organization()) return organizations();
+    in_full_ = is_in_full();
     read_chunks();
     std::vector<CslName> names;
     for (size_t i = 0; i < chunks_.size();) i = take(i, names);
@@ -65,10 +68,18 @@ class NameSplitter {
     if (t.shape == RefShape::initial) return true;
     if (t.shape != RefShape::title || !is_point(i + 1) || has(t.classes, RefWord::suffix)) return false;
     const size_t letters = count_code_points(at(i));
-    return letters < 3 || (letters == 3 && i + 2 < part_.end);  // "Rio Grande Do Sul." ends with a word
+    if (letters == 2 && i + 2 >= part_.end && in_full_) return false;  // "…, and Soonhwa Yi."
+    return letters < 3 || (letters == 3 && i + 2 < part_.end);         // "Rio Grande Do Sul." ends with a word
   }
   // "JA" after a name: initials without points
   bool is_initials_run(size_t i) const { return token(i).shape == RefShape::upper && count_code_points(at(i)) <= 3; }
+
+  // "Honorati, Maddalena, and …": given names are written out.
+  bool is_in_full() const {
+    return part_.size() > 5 && at(part_.begin + 1) == "," && token(part_.begin).shape == RefShape::title &&
+           token(part_.begin + 2).shape == RefShape::title && count_code_points(at(part_.begin + 2)) > 3 &&
+           !is_point(part_.begin + 3);
+  }
 
   bool is_organization() const {
     bool word = false, lower = false;
@@ -79,7 +90,7 @@ class NameSplitter {
       if (is_initial(i) && !begins_country(i) && !(i > part_.begin && begins_country(i - 2))) return false;
       if (has(t.classes, RefWord::editor) && t.shape == RefShape::lower) continue;
       ++words;
-      if (t.shape == RefShape::upper) ++uppers;
+      if (t.shape == RefShape::upper || begins_as_acronym(i)) ++uppers;
       if (has(t.classes, RefWord::organization) && t.shape != RefShape::lower) word = true;
       if (has(t.classes, RefWord::publisher) && t.shape == RefShape::upper && i == part_.begin) word = true;  // "UN Habitat"
       // "Save the Children", «Агентство по статистике»
@@ -96,6 +107,14 @@ class NameSplitter {
     const bool country =
         (at(i) == "U" && (at(i + 2) == "S" || at(i + 2) == "N" || at(i + 2) == "K")) || (at(i) == "E" && at(i + 2) == "U");
     return country && is_point(i + 1) && is_point(i + 3) && !token(i + 2).space_before;
+  }
+  // "UN-Habitat", "UNEP-Wcmc"
+  bool begins_as_acronym(size_t i) const {
+    if (token(i).shape != RefShape::mixed) return false;
+    const size_t hyphen = at(i).find('-');
+    if (hyphen == std::string_view::npos || hyphen < 2) return false;
+    return std::all_of(at(i).begin(), at(i).begin() + static_cast<ptrdiff_t>(hyphen),
+                       [](char c) { return c >= 'A' && c <= 'Z'; });
   }
   // "FAO, IFAD and WFP": single short words in capitals, one between two delimiters
   bool are_acronyms() const {
@@ -149,7 +168,9 @@ class NameSplitter {
     while (i < part_.end && at(i) != ";" && at(i) != "," && !is_conjunction(i)) ++i;
     return i;
   }
-  bool is_acronym(size_t begin, size_t end) const { return end == begin + 1 && token(begin).shape == RefShape::upper; }
+  bool is_acronym(size_t begin, size_t end) const {
+    return end == begin + 1 && (token(begin).shape == RefShape::upper || begins_as_acronym(begin));
+  }
   // "World Bank", not "Employment of the Republic": the word for an organization stands before the first small word.
   bool stands_alone(size_t begin, size_t end) const {
     if (is_acronym(begin, end)) return true;
@@ -298,8 +319,7 @@ class NameSplitter {
       name.family = words_text(c, 0, 1), name.given = words_text(c, 1, n);
     } else {
       size_t family = n - 1;
-      while (family > std::max<size_t>(c.initials_before, 1) && has(token(c.words[family - 1]).classes, RefWord::particle) &&
-             token(c.words[family - 1]).shape == RefShape::lower)
+      while (family > std::max<size_t>(c.initials_before, 1) && has(token(c.words[family - 1]).classes, RefWord::particle))
         --family;
       if (c.initials_before > 0) family = c.initials_before;  // "G. García Márquez"
       name.given = words_text(c, 0, family), name.family = words_text(c, family, n);
@@ -312,6 +332,7 @@ class NameSplitter {
   const std::vector<RefToken>& tokens_;
   Span part_;
   std::vector<Chunk> chunks_;
+  bool in_full_ = false;  // given names are no initials
 };
 
 }  // namespace

@@ -56,6 +56,14 @@ bool goes_on(std::string_view text, size_t begin, size_t end, size_t next) {
   return last == '.' && is_rest_of_server(address, text.substr(next), marks);
 }
 
+// "10.1016/j.jce.2015. 10.005": a DOI that a line broke at a point; all that follows are its last digits.
+bool doi_goes_on(std::string_view doi, std::string_view rest) {
+  if (!doi.ends_with(".")) return false;
+  const size_t end = std::min(rest.find_first_not_of("0123456789."), rest.size());
+  return end > 2 && rest.find('.') != 0 && rest.find('.') < end - 1 &&
+         rest.find_first_not_of(" \n", end) == std::string_view::npos;
+}
+
 // End of what belongs to an address: up to white space, less the marks that end a sentence around it.
 size_t address_end(std::string_view text, size_t at) {
   const bool doi = text[at] == '1';
@@ -64,6 +72,12 @@ size_t address_end(std::string_view text, size_t at) {
     const CodePoint c = decode(text, end);
     if (is_space(c.value)) {
       const size_t next = end + c.bytes;
+      const std::string_view address = text.substr(at, end - at);
+      const bool broken = doi || address.find("doi.org/10.") != std::string_view::npos;
+      if (broken && doi_goes_on(address, text.substr(next))) {
+        end = next;
+        continue;
+      }
       if (doi || end == at || !goes_on(text, at, end, next)) break;
       end = next;
       continue;
