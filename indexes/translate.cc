@@ -73,7 +73,7 @@ Lexicon::Lexicon(const Corpus& corpus) {
     if (entry.path().extension() == ".tsv" && !entry.path().filename().string().starts_with("irregular"))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv");
+  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv" || file.filename() == "families.tsv");
   if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true);
 }
 
