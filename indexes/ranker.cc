@@ -18,6 +18,7 @@ using Xapian::Query;
 constexpr Xapian::doccount kCheckAtLeast = 1000;   // so many matches are counted exactly
 constexpr size_t kMostPositionLists = 2000;        // that are read for nearness
 constexpr size_t kMostNear = 64, kLeastNear = 10;  // documents whose positions are looked at
+constexpr size_t kMostLong = 100;                  // further ones, of which only the long ones are
 constexpr double kFewPassages = 3;                 // a document of fewer is its own passage
 constexpr double kMostShort = 3;                   // so much more a passage counts for a short query
 
@@ -106,7 +107,8 @@ void add_nearness(const Xapian::Database& database, std::vector<Candidate>& cand
       for (const auto& term : word) least = std::min(least, idf_of(database, term));
       idf.push_back(least);
     }
-    for (size_t d = 0; d < documents; ++d) {
+    for (size_t d = 0; d < candidates.size() && d < documents + kMostLong; ++d) {
+      if (d >= documents && candidates[d].trust == 1) continue;  // of a long one its first rank tells little
       const Xapian::docid id = candidates[d].id;
       const double longer = 1.2 * (0.25 + 0.75 * database.get_doclength(id) / average);
       std::vector<Positions> words;
