@@ -52,6 +52,7 @@ class QueryCompiler {
     std::vector<std::string> terms;
     double weight;  // of each term
     std::string why;
+    bool whole;  // all terms must occur, not any
   };
   struct WordForms {
     std::vector<Alternative> own;

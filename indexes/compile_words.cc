@@ -124,10 +124,12 @@ void QueryCompiler::add_translation(const Translation& translation, size_t first
                                     std::vector<WordForms>& words) {
   const size_t stems = translation.stems.size();
   const double each = share * static_cast<double>(length) / static_cast<double>(stems);
+  const bool whole = length == 1 && translation.whole;  // «таджикская республика» for "Tajikistan": not any republic
   std::map<size_t, std::vector<std::string>> dealt;
   for (size_t i = 0; i < stems; ++i)
     if (std::string term = stem_term(translation.stems[i]); exists(term))
       dealt[first + i * length / stems].push_back(std::move(term));
+  if (whole && (dealt.empty() || dealt.begin()->second.size() < stems)) return;
   for (auto& [at, terms] : dealt) {
     auto& others = words[at].other;
     const auto known =
@@ -135,7 +137,7 @@ void QueryCompiler::add_translation(const Translation& translation, size_t first
     if (known != others.end())
       known->weight = std::max(known->weight, each);
     else
-      others.push_back({std::move(terms), each, std::string(code(translation.lang))});
+      others.push_back({std::move(terms), each, std::string(code(translation.lang)), whole});
   }
 }
 
@@ -193,7 +195,7 @@ Query QueryCompiler::any_form(const WordForms& forms) const {
     }
     std::vector<Query> parts;
     for (const auto& term : r.terms) parts.push_back(scaled(Query(term), r.weight * capped({term})));
-    tier.queries.push_back(not_in_own(join(Join::either, parts), other_cyrillic));
+    tier.queries.push_back(not_in_own(join(r.whole ? Join::all : Join::either, parts), other_cyrillic));
   }
   // Not OP_MAX, in which Xapian 1.4.22 crashes ("going North Korea"): each form counts where no better one stands.
   Query query;
@@ -252,7 +254,7 @@ Query QueryCompiler::words_with_translations(const std::vector<const QueryNode*>
   std::vector<WordForms> words(run.size());
   for (size_t i = 0; i < run.size(); ++i) {
     words[i].own = own_forms(run[i]->text);
-    for (const auto& name : names(run[i]->text)) words[i].other.push_back({{name.term}, name.weight, name.why});
+    for (const auto& name : names(run[i]->text)) words[i].other.push_back({{name.term}, name.weight, name.why, false});
   }
   if (request_.translate) add_translations(run, words);
   std::vector<Query> parts, kindred;

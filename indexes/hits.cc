@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "indexes/fold.h"
 #include "indexes/schema.h"
@@ -14,6 +15,8 @@ namespace chashma {
 namespace {
 
 constexpr size_t kSnippetBytes = 300;
+constexpr uint32_t kSnippetWords = 40;
+constexpr double kTellsMore = 0.5;  // what the text must have of the query's words to be shown instead of its title
 
 // Names and titles that ran over several lines, on one.
 std::string one_line(std::string_view text) {
@@ -53,32 +56,57 @@ Hit HitMaker::make(const Xapian::Document& document, bool with_snippet) {
   return h;
 }
 
-// In a long text, the block where most words of the query stand together.
+// How many children are malnourished is not told by a passage with "many" and "children": the rarer word counts more.
+HitMaker::HitMaker(const Xapian::Database& database, const QueryCompiler& query, Words& words)
+    : database_(database), terms_(query.terms()), phrases_(query.phrases()), words_(words) {
+  std::map<int, std::pair<double, double>> best;  // group: weight of its likeliest term, documents with it
+  for (const auto& [term, about] : terms_)
+    if (const double with = database_.get_termfreq(term); about.group > 0 && with > 0)
+      best[about.group] = std::max(best[about.group], {about.weight, with});
+  double sum = 0;
+  for (const auto& [group, term] : best) sum += rarity_[group] = std::log(1 + database_.get_doccount() / term.second);
+  for (auto& [group, rarity] : rarity_) rarity *= static_cast<double>(rarity_.size()) / sum;
+}
+
+double HitMaker::weight(const QueryTerm& term) const {
+  const auto found = rarity_.find(term.group);
+  return found == rarity_.end() ? term.weight : term.weight * found->second;
+}
+
+// In a long text, the block with the passage where most words of the query stand together.
 size_t HitMaker::best_block(const Xapian::Document& document, const StoredHead& head) const {
-  size_t best = 0;
-  if (head.blocks.size() < 2) return best;
-  std::vector<std::map<int, double>> groups(head.blocks.size());
+  if (head.blocks.size() < 2) return 0;
+  struct Place {
+    uint32_t position;
+    int group;
+    double weight;
+  };
+  std::vector<Place> places;
   for (const auto& [term, about] : terms_) {
     if (!term.starts_with(kStemPrefix)) continue;
     try {
       for (auto at = database_.positionlist_begin(document.get_docid(), term);
-           at != database_.positionlist_end(document.get_docid(), term); ++at) {
-        const auto block = std::upper_bound(head.blocks.begin(), head.blocks.end(), *at,
-                                            [](uint32_t position, const TextBlock& b) { return position < b.first_position; });
-        if (block == head.blocks.begin()) continue;  // in the title
-        auto& weight = groups[static_cast<size_t>(block - head.blocks.begin()) - 1][about.group];
-        weight = std::max(weight, about.weight);
-      }
+           at != database_.positionlist_end(document.get_docid(), term); ++at)
+        if (*at >= head.blocks[0].first_position) places.push_back({*at, about.group, weight(about)});  // else in the title
     } catch (const Xapian::DocNotFoundError&) {
     }
   }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.position < b.position; });
   double most = 0;
-  for (size_t i = 0; i < groups.size(); ++i) {
+  uint32_t best = 0;
+  std::map<int, double> groups;
+  for (size_t first = 0; first < places.size(); ++first) {
+    groups.clear();
+    for (size_t i = first;
+         i < places.size() && i < first + kSnippetWords && places[i].position < places[first].position + kSnippetWords; ++i)
+      groups[places[i].group] = std::max(groups[places[i].group], places[i].weight);
     double sum = 0;
-    for (const auto& [group, weight] : groups[i]) sum += weight;
-    if (sum > most + 1e-9) most = sum, best = i;
+    for (const auto& [group, its] : groups) sum += its;
+    if (sum > most + 1e-9) most = sum, best = places[first].position;
   }
-  return best;
+  size_t block = 0;
+  while (block + 1 < head.blocks.size() && head.blocks[block + 1].first_position <= best) ++block;
+  return block;
 }
 
 // Where the words of the text begin that stand in one of the query's phrases.
@@ -104,7 +132,7 @@ std::function<WordMatch(std::string_view)> HitMaker::matcher(std::string_view te
     auto found = terms_.find(term.assign(kStemPrefix).append(form.stem));
     if (found == terms_.end()) found = terms_.find(form.folded);
     if (found == terms_.end() || (found->second.in_phrase && !in_phrases.contains(word.data()))) return {};
-    return {found->second.weight, found->second.group};
+    return {weight(found->second), found->second.group};
   };
 }
 
@@ -137,10 +165,17 @@ Snippet HitMaker::snippet(const Xapian::Document& document, const Stored& kept) 
   const std::string text = kept.text(best, best);
   const auto match = matcher(text, lang_of(head.language));
   Passage passage = best_passage(text, kSnippetBytes, match);
-  // nothing to show but how it begins: the title stands above it already
-  if (const size_t begin = passage.marks.empty() ? after_title(text, head.title) : 0; begin > 0) {
-    passage = best_passage(std::string_view(text).substr(begin), kSnippetBytes, match);
-    passage.span.begin += begin, passage.span.end += begin;
+  // the title, which text may begin with more than once, stands above it already
+  const auto after = [&](size_t from) { return after_title(std::string_view(text).substr(from), head.title); };
+  size_t begin = best == 0 ? after(0) : 0;
+  if (begin > 0 && passage.span.begin < begin) {
+    if (const size_t again = after(begin)) begin += again;
+    Passage further = best_passage(std::string_view(text).substr(begin), kSnippetBytes, match);
+    if (passage.marks.empty() || (!further.marks.empty() && further.score >= kTellsMore * passage.score)) {
+      passage = std::move(further);
+      passage.span.begin += begin, passage.span.end += begin;
+      for (Span& mark : passage.marks) mark.begin += begin, mark.end += begin;
+    }
   }
   out.text = passage.span.in(text);
   for (const Span mark : passage.marks) out.marks.push_back({mark.begin - passage.span.begin, mark.end - passage.span.begin});

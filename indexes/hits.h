@@ -19,8 +19,7 @@ namespace chashma {
 /// For one query, as it was compiled. All three must outlive it.
 class HitMaker {
  public:
-  HitMaker(const Xapian::Database& database, const QueryCompiler& query, Words& words)
-      : database_(database), terms_(query.terms()), phrases_(query.phrases()), words_(words) {}
+  HitMaker(const Xapian::Database& database, const QueryCompiler& query, Words& words);
   Hit make(const Xapian::Document& document, bool with_snippet);
   /// In a whole text of this language.
   Marks marks(std::string_view text, Lang lang);
@@ -31,8 +30,11 @@ class HitMaker {
   std::set<const char*> in_phrases(std::string_view text, Lang lang);
   std::function<WordMatch(std::string_view)> matcher(std::string_view text, Lang lang);
 
+  double weight(const QueryTerm& term) const;
+
   const Xapian::Database& database_;
   const std::map<std::string, QueryTerm>& terms_;
+  std::map<int, double> rarity_;  // of the query's words beside one another
   const std::vector<std::vector<std::string>>& phrases_;
   Words& words_;
 };

@@ -16,8 +16,11 @@ namespace {
 using Xapian::Query;
 
 constexpr Xapian::doccount kCheckAtLeast = 1000;   // so many matches are counted exactly
-constexpr size_t kMostPositionLists = 400;         // that are read for nearness
+constexpr size_t kMostPositionLists = 2000;        // that are read for nearness
 constexpr size_t kMostNear = 64, kLeastNear = 10;  // documents whose positions are looked at
+constexpr size_t kMostLong = 100;                  // further ones, of which only the long ones are
+constexpr double kFewPassages = 3;                 // a document of fewer is its own passage
+constexpr double kMostShort = 3;                   // so much more a passage counts for a short query
 
 void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
   if (ranking.scheme == "dph") return enquire.set_weighting_scheme(Xapian::DPHWeight());
@@ -28,12 +31,21 @@ void set_weighting(Xapian::Enquire& enquire, const Ranking& ranking) {
   enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, ranking.k3, ranking.b, 0.5));
 }
 
-std::vector<Candidate> candidates_of(const Xapian::MSet& found, size_t with_gist) {
+// What a long document is about its most frequent words don't tell: it is about much.
+double trust(double words, const Ranking& ranking) {
+  return ranking.long_words > 0 ? std::min(1.0, ranking.long_words / words) : 1;
+}
+
+std::vector<Candidate> candidates_of(const Xapian::Database& database, const Xapian::MSet& found, const Ranking& ranking,
+                                     size_t with_gist) {
   std::vector<Candidate> out;
   out.reserve(found.size());
   for (auto it = found.begin(); it != found.end(); ++it) {
-    Candidate candidate{*it, it.get_weight(), ""};
-    if (out.size() < with_gist) candidate.gist = it.get_document().get_value(static_cast<Xapian::valueno>(Slot::gist));
+    Candidate candidate{*it, it.get_weight(), 1, ""};
+    if (out.size() < with_gist) {
+      candidate.gist = it.get_document().get_value(static_cast<Xapian::valueno>(Slot::gist));
+      candidate.trust = trust(std::max(1U, database.get_doclength(*it)), ranking);
+    }
     out.push_back(std::move(candidate));
   }
   return out;
@@ -50,7 +62,7 @@ void add_feedback(const Xapian::Database& database, std::vector<Candidate>& cand
                   size_t query_words, const Ranking& ranking) {
   std::vector<Candidate> best;
   for (const size_t i : best_of(scores, ranking.feedback_documents))
-    best.push_back({candidates[i].id, scores[i], candidates[i].gist});
+    best.push_back({candidates[i].id, scores[i], candidates[i].trust, candidates[i].gist});
   std::map<std::string, double, std::less<>> idf;
   const auto idf_of_stem = [&](const std::string& stem) { return idf[stem] = idf_of(database, std::string(kStemPrefix) + stem); };
   std::map<std::string, double, std::less<>> words;
@@ -62,7 +74,7 @@ void add_feedback(const Xapian::Database& database, std::vector<Candidate>& cand
         ranking.k1 * (1 - ranking.b + ranking.b * std::max(0.5, database.get_doclength(candidate.id) / average));
     for (const auto& word : unpack_gist(candidate.gist))
       if (const auto found = words.find(word.stem); found != words.end())
-        candidate.score += found->second * word.count * (ranking.k1 + 1) / (word.count + longer);
+        candidate.score += candidate.trust * found->second * word.count * (ranking.k1 + 1) / (word.count + longer);
   }
 }
 
@@ -87,13 +99,16 @@ void add_nearness(const Xapian::Database& database, std::vector<Candidate>& cand
   const double average = std::max(1.0, database.get_avlength());
   for (const auto& run : runs) {
     if (run.size() < 2) continue;
+    // All of three words in one sentence answer; of fifteen no sentence has more than some.
+    const double short_query = std::clamp(ranking.passage_terms / static_cast<double>(run.size()), 1.0, kMostShort) - 1;
     std::vector<double> idf;
     for (const auto& word : run) {
       double least = word.empty() ? 0 : 20;
       for (const auto& term : word) least = std::min(least, idf_of(database, term));
       idf.push_back(least);
     }
-    for (size_t d = 0; d < documents; ++d) {
+    for (size_t d = 0; d < candidates.size() && d < documents + kMostLong; ++d) {
+      if (d >= documents && candidates[d].trust == 1) continue;  // of a long one its first rank tells little
       const Xapian::docid id = candidates[d].id;
       const double longer = 1.2 * (0.25 + 0.75 * database.get_doclength(id) / average);
       std::vector<Positions> words;
@@ -101,9 +116,11 @@ void add_nearness(const Xapian::Database& database, std::vector<Candidate>& cand
       for (size_t i = 1; i < run.size(); ++i)
         if (const double near = run[i] == run[i - 1] ? 0 : nearness(words[i - 1], words[i]); near > 0)
           candidates[d].score += ranking.near_weight * std::min(idf[i - 1], idf[i]) * near * 2.2 / (near + longer);
-      if (ranking.passage_weight > 0)
-        candidates[d].score +=
-            ranking.passage_weight * passage_coverage(words, idf, static_cast<uint32_t>(ranking.passage_words));
+      // … and where the document is little more than a sentence it says nothing new
+      const double part =
+          std::max(0.0, 1 - kFewPassages * static_cast<double>(ranking.passage_words) / database.get_doclength(id));
+      if (const double weight = ranking.passage_weight * (1 + short_query * part); weight > 0)
+        candidates[d].score += weight * passage_coverage(words, idf, static_cast<uint32_t>(ranking.passage_words));
     }
   }
 }
@@ -161,7 +178,7 @@ Ranked rank_documents(const Xapian::Database& database, Query query, const Query
     out.total = count_all(database, query, counters);
     out.estimated = false;
   }
-  out.documents = candidates_of(found, again ? ranking.reranked : 0);
+  out.documents = candidates_of(database, found, ranking, again ? ranking.reranked : 0);
   if (again) rerank(database, out.documents, compiler, ranking);
   return out;
 }

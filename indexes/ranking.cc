@@ -17,7 +17,9 @@ bool set_ranking(Ranking& ranking, std::string_view name, const std::string& val
                                                         {"feedback_flatness", &ranking.feedback_flatness},
                                                         {"neighbour_weight", &ranking.neighbour_weight},
                                                         {"near_weight", &ranking.near_weight},
-                                                        {"passage_weight", &ranking.passage_weight}};
+                                                        {"passage_weight", &ranking.passage_weight},
+                                                        {"passage_terms", &ranking.passage_terms},
+                                                        {"long_words", &ranking.long_words}};
   const std::pair<std::string_view, size_t*> counts[] = {{"feedback_documents", &ranking.feedback_documents},
                                                          {"feedback_words", &ranking.feedback_words},
                                                          {"neighbours", &ranking.neighbours},

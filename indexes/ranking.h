@@ -23,7 +23,9 @@ struct Ranking {
   size_t reranked = 150;          ///< documents of the first ranking that are looked at again
   double near_weight = 0.3;       ///< of two words of the query that stand near one another; 0: no matter
   double passage_weight = 0.7;    ///< of the different words of the query in the passage that holds most of them
+  double passage_terms = 6;       ///< of a query of fewer words the passage counts so much more, at most three times
   size_t passage_words = 20;      ///< its length
+  double long_words = 400;        ///< the gist of a longer document tells so much less of it; 0: no matter
 };
 
 /// Sets one value by its name ("k1", "0.9"); false when there is no such name or the value is no number.

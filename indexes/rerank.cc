@@ -132,7 +132,7 @@ Neighbours::Neighbours(const std::vector<Candidate>& candidates, size_t most) : 
   const std::vector<float> alike = similarities(candidates);
   std::vector<std::pair<float, size_t>> others;
   for (size_t i = 0; i < n; ++i) {
-    evidence_.push_back(evidence(unpack_gist(candidates[i].gist).size()));
+    evidence_.push_back(candidates[i].trust * evidence(unpack_gist(candidates[i].gist).size()));
     others.clear();
     for (size_t j = 0; j < n; ++j)
       if (j != i && alike[i * n + j] > 0) others.emplace_back(-alike[i * n + j], j);

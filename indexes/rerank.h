@@ -14,6 +14,7 @@ namespace chashma {
 struct Candidate {
   uint32_t id = 0;
   double score = 0;
+  double trust = 1;  ///< 0..1: how far its gist tells what it is about
   std::string gist;  ///< packed; "" for a document without one
 };
 

@@ -90,6 +90,7 @@ Passage best_passage(std::string_view text, size_t width, const std::function<Wo
   }
 
   Passage passage;
+  passage.score = std::max(0.0, best);
   size_t anchor = 0, reach = 0;
   if (!found.empty()) anchor = found[best_first].span.begin, reach = found[best_last].span.end;
   const size_t spare = width > reach - anchor ? width - (reach - anchor) : width / 4;

@@ -17,6 +17,7 @@ struct WordMatch {
 struct Passage {
   Span span;                                   ///< into the text that was asked about
   std::vector<Span> marks;                     ///< likewise
+  double score = 0;                            ///< the sum of the weights of the different words of the query in it, and a little
   bool cut_before = false, cut_after = false;  ///< begins or ends inside a sentence
 };
 

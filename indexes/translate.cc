@@ -73,7 +73,7 @@ Lexicon::Lexicon(const Corpus& corpus) {
     if (entry.path().extension() == ".tsv" && !entry.path().filename().string().starts_with("irregular"))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv");
+  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv" || file.filename() == "families.tsv");
   if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true);
 }
 
@@ -139,7 +139,11 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
   const auto& by_stems = column_with(stems[0], from).by_stems;
   const auto found = by_stems.find(joined(stems));
   if (found == by_stems.end()) return {};
-  std::map<std::pair<Lang, std::vector<std::string>>, double> best;
+  struct Best {
+    double weight = 0;
+    bool whole = false;
+  };
+  std::map<std::pair<Lang, std::vector<std::string>>, Best> best;
   for (const uint32_t number : found->second) {
     const Lexicon::Concept& meaning = lexicon_.concepts()[number];
     // A word that is only the fourth alternative of a concept means it less surely than the first
@@ -152,13 +156,14 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
       if (lang == from && !meaning.same_language) continue;
       for (const auto& phrase : phrases(meaning, lang)) {
         if (phrase.worn || phrase.longer || (lang == from && phrase.stems == stems)) continue;
-        auto& weight = best[{lang, phrase.stems}];
-        weight = std::max(weight, 1.0 / (1.0 + step * own + step * phrase.rank));
+        auto& one = best[{lang, phrase.stems}];
+        one.weight = std::max(one.weight, 1.0 / (1.0 + step * own + step * phrase.rank));
+        one.whole |= meaning.same_language;
       }
     }
   }
   std::vector<Translation> out;
-  for (const auto& [key, weight] : best) out.push_back({key.first, key.second, weight});
+  for (const auto& [key, one] : best) out.push_back({key.first, key.second, one.weight, one.whole});
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
   return out;
 }

@@ -17,7 +17,8 @@ namespace chashma {
 struct Translation {
   Lang lang = Lang::und;
   std::vector<std::string> stems;
-  double weight = 1;  ///< 0..1: the first alternative counts more than the fourth
+  double weight = 1;   ///< 0..1: the first alternative counts more than the fourth
+  bool whole = false;  ///< a name: all its stems must occur
   bool operator==(const Translation&) const = default;
 };
 

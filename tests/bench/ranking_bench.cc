@@ -2,10 +2,12 @@
 //   ranking_bench COLLECTION=INDEX… -- SETTING…
 // COLLECTION is a folder with queries.jsonl ({"id","text","language"?}) and qrels.tsv (query, document, grade), INDEX what
 // was ingested from its docs.jsonl. A SETTING is "default" or "k1=0.9,b=0.4,translated=0.5"; see `change` below.
+// With CHASHMA_EACH=FILE each query's score goes there, for cross_validate.py.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -62,14 +64,16 @@ bool change(Request& request, const std::string& key, const std::string& value) 
   return set_ranking(request.ranking, key, value);
 }
 
-double measure(const Collection& c, Request request) {
+double measure(const Collection& c, Request request, const std::string& setting, std::ostream& each) {
   double sum = 0;
   size_t judged = 0;
   for (const auto& query : c.queries) {
     const auto grades = c.relevant.find(query.id);
     if (grades == c.relevant.end()) continue;
     request.query = query.text, request.language = query.language;
-    sum += ndcg(c.searcher->search(request).hits, grades->second);
+    const double score = ndcg(c.searcher->search(request).hits, grades->second);
+    sum += score;
+    each << setting << "\t" << c.name << "\t" << query.id << "\t" << score << "\n";
     ++judged;
   }
   return judged ? sum / static_cast<double>(judged) : 0;
@@ -78,6 +82,8 @@ double measure(const Collection& c, Request request) {
 int run(const std::vector<std::string>& arguments) {
   const SearchTables tables(Corpus{CHASHMA_CORPUS_DIR});
   std::vector<Collection> collections;
+  std::ofstream each;
+  if (const char* file = std::getenv("CHASHMA_EACH")) each.open(file);
   size_t at = 0;
   for (; at < arguments.size() && arguments[at] != "--"; ++at) collections.push_back(read_collection(arguments[at], tables));
   for (const auto& c : collections) std::printf("%-16s", c.name.c_str());
@@ -95,7 +101,7 @@ int run(const std::vector<std::string>& arguments) {
     const auto start = std::chrono::steady_clock::now();
     double sum = 0;
     for (const auto& c : collections) {
-      const double score = measure(c, request);
+      const double score = measure(c, request, arguments[at], each);
       sum += score;
       std::printf("%-16.4f", score);
     }

@@ -173,6 +173,30 @@ TEST_F(Search, SaysWhatIsMeant) {
   EXPECT_NE(search({"обёраи"}).err.find("Did you mean: об"), std::string::npos) << search({"обёраи"}).err;
 }
 
+// The title stands above the snippet already, and of a long report the passage with the rare word is shown, on whatever page.
+TEST(SearchSnippets, ShowWhatTheTitleDoesNotAndTheRarerWords) {
+  const ScratchFolder scratch;
+  const std::string title = "Budget transparency update", index = scratch / "index";
+  std::string report, documents = R"({"id":"update","title":")" + title + R"(","language":"en","text":")" + title + R"(\n)" +
+                                  title + R"(\nTransparency of the budget is watched in 29 countries.\n"})" + "\n";
+  for (int i = 0; i < 900; ++i)
+    report += "Many children of the country go to school, and how many schools there are is told here. ";
+  report += "Acute malnutrition affects 10 percent. ";
+  for (int i = 0; i < 900; ++i) report += "Roads were built in the north and repaired in the south of the country. ";
+  documents += R"({"id":"report","title":"Strategy","language":"en","text":")" + report + R"("})" + "\n";
+  for (int i = 0; i < 8; ++i)
+    documents +=
+        R"({"id":"school)" + std::to_string(i) + R"(","language":"en","text":"Many children of the country play."})" + "\n";
+  ASSERT_EQ(run_chashma({"ingest", "--quiet", "--index", index, scratch.write("documents.jsonl", documents)}).status, 0);
+  const auto snippet = [&](const char* query) {
+    const Ran ran = run_chashma({"search", "--index", index, "--limit", "1", "--format", "jsonl", query});
+    return Json::parse(ran.out.substr(0, ran.out.find('\n')))["snippet"].text();
+  };
+  EXPECT_NE(snippet("budget transparency").find("29 countries"), std::string::npos) << snippet("budget transparency");
+  EXPECT_EQ(snippet("budget transparency").find("update"), std::string::npos) << snippet("budget transparency");
+  EXPECT_NE(snippet("malnourished children").find("10 percent"), std::string::npos) << snippet("malnourished children");
+}
+
 TEST_F(Search, ErrorsAreOneClearMessage) {
   const Ran open = search({"dam AND (energy"});
   EXPECT_EQ(open.status, 2);

@@ -59,8 +59,9 @@ TEST(Nearness, FindsThePassageWithMostWords) {
 
 TEST(Diffusion, LiftsADocumentAmongGoodOnes) {
   const auto about_water = numbered("water", 50), about_fire = numbered("fire", 50);
-  std::vector<Candidate> candidates = {{1, 10, gist(about_water)}, {2, 9, gist(about_water)}, {3, 8, gist(about_water)},
-                                       {4, 5.1, gist(about_fire)}, {5, 5, gist(about_water)}, {6, 4.9, gist(about_fire)}};
+  std::vector<Candidate> candidates = {{1, 10, 1, gist(about_water)}, {2, 9, 1, gist(about_water)},
+                                       {3, 8, 1, gist(about_water)},  {4, 5.1, 1, gist(about_fire)},
+                                       {5, 5, 1, gist(about_water)},  {6, 4.9, 1, gist(about_fire)}};
   const auto scores = Neighbours(candidates, 6).drawn(candidates, 0.7);
   EXPECT_GT(scores[4], scores[3]);
   EXPECT_EQ(best_of(scores, 1), std::vector<size_t>{0});
@@ -68,8 +69,21 @@ TEST(Diffusion, LiftsADocumentAmongGoodOnes) {
   EXPECT_LT(Neighbours(candidates, 6).drawn(candidates, 0.7)[4], scores[4]);
 }
 
+// A law of 200 pages has the most frequent words of many matters: it is not lifted by what it resembles.
+TEST(Diffusion, LiftsALongDocumentLess) {
+  const auto about_water = numbered("water", 50);
+  std::vector<Candidate> candidates = {{1, 10, 1, gist(about_water)},
+                                       {2, 9, 1, gist(about_water)},
+                                       {3, 5, 1, gist(about_water)},
+                                       {4, 5, 0.1, gist(about_water)},
+                                       {5, 4.9, 1, gist(about_water)}};
+  const auto scores = Neighbours(candidates, 6).drawn(candidates, 0.7);
+  EXPECT_GT(scores[2], scores[3]);
+  EXPECT_GT(scores[3], 5);
+}
+
 TEST(Diffusion, LeavesDocumentsWithoutAGistAlone) {
-  std::vector<Candidate> candidates = {{1, 3, ""}, {2, 2, ""}, {3, 1, ""}};
+  std::vector<Candidate> candidates = {{1, 3, 1, ""}, {2, 2, 1, ""}, {3, 1, 1, ""}};
   EXPECT_EQ(Neighbours(candidates, 6).drawn(candidates, 0.7), (std::vector<double>{3, 2, 1}));
 }
 
@@ -77,8 +91,8 @@ TEST(Feedback, TakesWordsThatGoodDocumentsShareWhenNoneStandsOut) {
   auto words = numbered("water", 45);
   std::vector<Candidate> flat, steep;
   for (uint32_t i = 0; i < 5; ++i) {
-    flat.push_back({i, 10.0 - i * 0.1, gist(words)});
-    steep.push_back({i, i == 0 ? 10.0 : 0.1, gist(words)});
+    flat.push_back({i, 10.0 - i * 0.1, 1, gist(words)});
+    steep.push_back({i, i == 0 ? 10.0 : 0.1, 1, gist(words)});
   }
   const auto idf = [](const std::string&) { return 1.0; };
   const Ranking ranking;

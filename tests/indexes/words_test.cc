@@ -94,6 +94,34 @@ TEST(Translations, LeaveOutWhatANameIsNotNamedFor) {
   }
 }
 
+// "how many children are malnourished" is answered by what speaks of malnutrition, in any language.
+TEST(Translations, WordsOfOneFamilyStandForOneAnother) {
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  Words words(tables());
+  Translator translator(lexicon, words);
+  const auto meets = [&](const char* word, Lang lang, const char* other, Lang other_lang) {
+    const auto all = translator.translate({words.look(word, lang).stem}, lang);
+    return std::any_of(all.begin(), all.end(), [&](const auto& t) {
+      return t.lang == other_lang && t.stems == std::vector<std::string>{words.look(other, other_lang).stem};
+    });
+  };
+  EXPECT_TRUE(meets("malnourished", Lang::en, "malnutrition", Lang::en));
+  EXPECT_TRUE(meets("malnourished", Lang::en, "недоедание", Lang::ru));
+  EXPECT_TRUE(meets("вакцинировать", Lang::ru, "вакцинация", Lang::ru));
+  EXPECT_TRUE(meets("водный", Lang::ru, "вода", Lang::ru));
+  EXPECT_TRUE(meets("камғизоӣ", Lang::tg, "malnutrition", Lang::en));
+  EXPECT_TRUE(meets("ҳосил", Lang::tg, "ҳосилнокӣ", Lang::tg));
+}
+
+// "Tajikistan" asks for «Таджикская республика», not for any republic.
+TEST(Translations, AllWordsOfANameMustOccur) {
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  Words words(tables());
+  Translator translator(lexicon, words);
+  for (const auto& one : translator.translate({words.look("Tajikistan", Lang::en).stem}, Lang::en))
+    EXPECT_TRUE(one.whole || one.stems.size() == 1) << one.stems[0];
+}
+
 // What Snowball's stemmers leave apart; each line is one word.
 TEST(Words, FormsAndSpellingsMeet) {
   Words words(tables());
