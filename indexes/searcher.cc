@@ -61,7 +61,8 @@ struct SearchTables::Late {
   std::optional<PersonWords> persons;
 };
 
-SearchTables::SearchTables(const Corpus& corpus) : words_(corpus), lexicon_(corpus), late_(std::make_unique<Late>(corpus)) {}
+SearchTables::SearchTables(const Corpus& corpus)
+    : words_(corpus), lexicon_(corpus, words_), late_(std::make_unique<Late>(corpus)) {}
 SearchTables::~SearchTables() = default;
 
 const EntityIds& SearchTables::entity_ids() const {

@@ -45,75 +45,76 @@ std::string joined(const std::vector<std::string>& stems) {
   return out;
 }
 
-std::string two_letters(std::string_view word) {
-  size_t at = 0;
-  for (int letters = 0; letters < 2 && at < word.size() && word[at] != ' '; ++letters) at += decode(word, at).bytes;
-  return std::string(word.substr(0, at));
-}
-
-// The first two letters of the first stem of a phrase; "" when all its words are stop words. Stemmers leave them alone but
-// in a few words, which are looked up.
-std::string stem_beginning(std::string_view phrase, Lang lang, Words& words) {
-  for (Span w = next_word(phrase, 0); w.begin != std::string_view::npos; w = next_word(phrase, w.end)) {
-    const std::string plain = plain_word(w.in(phrase)), folded = fold(plain);
-    if (folded.empty() || words.tables().is_stop_word(folded, stemming_language(plain, lang))) continue;
-    if (lang == Lang::tg || folded.ends_with("ying")) return two_letters(words.stem(plain, stemming_language(plain, lang)));
-    const std::string* lemma = words.tables().irregular(folded, lang);
-    return two_letters(lemma ? *lemma : folded);
-  }
-  return {};
-}
+// What a phrase is found by.
+std::string key_of(const std::string& joined_stems, Lang lang) { return std::string(code(lang)) + joined_stems; }
 
 }  // namespace
 
-Lexicon::Lexicon(const Corpus& corpus) {
+std::vector<Lexicon::Source> Lexicon::read(const Corpus& corpus) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(corpus.file("lexicon"), error))
     if (entry.path().extension() == ".tsv" && !entry.path().filename().string().starts_with("irregular"))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) add(file, 0, file.filename() == "spellings.tsv" || file.filename() == "families.tsv");
-  if (std::filesystem::exists(corpus.file("places_aliases.tsv"), error)) add(corpus.file("places_aliases.tsv"), 3, true);
+  std::vector<Source> sources;
+  for (const auto& file : files)
+    sources.push_back({TableText(file), 0, file.filename() == "spellings.tsv" || file.filename() == "families.tsv"});
+  const auto places = corpus.file("places_aliases.tsv");
+  if (std::filesystem::exists(places, error)) sources.push_back({TableText(places), 3, true});
+  return sources;
 }
 
-void Lexicon::add(const std::filesystem::path& file, size_t first_column, bool same_language) {
-  Table table = read_table(file, first_column + kLanguages.size());
-  for (auto& row : table.rows) {
-    auto& meaning = concepts_.emplace_back();
-    meaning.same_language = same_language;
-    for (size_t i = 0; i < kLanguages.size(); ++i) meaning.cells[i] = std::move(row[first_column + i]);
-  }
+Lexicon::Lexicon(const Corpus& corpus, const WordTables& words)
+    : sources_(read(corpus)),
+      index_(stems_index(corpus), stamp(words), [&](const RowIndex::Add& add) { index_phrases(words, add); }) {}
+
+uint64_t Lexicon::stamp(const WordTables& words) const {
+  uint64_t stamp = words.stamp();
+  for (const Source& source : sources_) stamp = stamp * 31 + stamp_of({source.table.text()});
+  return stamp;
 }
 
-void Translator::sort_phrases(Column& column, Lang lang) {
-  column.sorted = true;
-  const auto& concepts = lexicon_.concepts();
-  for (uint32_t number = 0; number < concepts.size(); ++number) {
-    const std::string_view cell = concepts[number].cells[number_of(lang)];
-    for (size_t at = 0; at < cell.size();) {
-      const std::string_view phrase = cell.substr(at, cell.find('|', at) - at);
-      at += phrase.size() + 1;
-      if (std::string key = stem_beginning(phrase, lang, words_); !key.empty())
-        column.waiting[std::move(key)].push_back({number, phrase});
+void Lexicon::index_phrases(const WordTables& tables, const RowIndex::Add& add) const {
+  Words words(tables);
+  uint32_t begin = 0;
+  for (const Source& source : sources_) {
+    for (const uint32_t row : source.table.rows()) {
+      const Concept meaning = concept_at(source, row);
+      for (const Lang lang : kLanguages)
+        for (const auto& phrase : alternatives(meaning.cells[number_of(lang)])) {
+          const auto stems = stems_of(phrase, lang, words);
+          if (!stems.empty() && stems.size() <= kLongest) add(key_of(joined(stems), lang), begin + row);
+        }
     }
+    begin += static_cast<uint32_t>(source.table.text().size());
   }
 }
 
-// The column with all phrases stemmed that may begin with `stem`.
-Translator::Column& Translator::column_with(const std::string& stem, Lang lang) {
-  Column& column = columns_[number_of(lang)];
-  if (!column.sorted) sort_phrases(column, lang);
-  const auto found = column.waiting.find(two_letters(stem));
-  if (found == column.waiting.end()) return column;
-  for (const auto& [number, phrase] : found->second) {
-    const auto stems = stems_of(phrase, lang, words_);
-    if (stems.empty() || stems.size() > kLongest) continue;
-    auto& numbers = column.by_stems[joined(stems)];
-    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+Lexicon::Concept Lexicon::concept_at(const Source& source, uint32_t row) {
+  const auto cells = source.table.cells(row, source.first_column + kLanguages.size());
+  Concept meaning{{}, source.same_language};
+  std::copy_n(cells.begin() + static_cast<ptrdiff_t>(source.first_column), kLanguages.size(), meaning.cells.begin());
+  return meaning;
+}
+
+std::vector<Lexicon::Concept> Lexicon::concepts() const {
+  std::vector<Concept> all;
+  for (const Source& source : sources_)
+    for (const uint32_t row : source.table.rows()) all.push_back(concept_at(source, row));
+  return all;
+}
+
+std::vector<Lexicon::Concept> Lexicon::concepts_with(const std::string& stems, Lang lang) const {
+  std::vector<Concept> some;
+  for (const auto& entry : index_.rows(key_of(stems, lang))) {
+    uint32_t row = entry.row;
+    auto source = sources_.begin();
+    while (source != sources_.end() && row >= source->table.text().size())
+      row -= static_cast<uint32_t>((source++)->table.text().size());
+    if (source != sources_.end()) some.push_back(concept_at(*source, row));
   }
-  column.waiting.erase(found);
-  return column;
+  return some;
 }
 
 std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& meaning, Lang lang) {
@@ -136,20 +137,17 @@ std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& mean
 
 std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from) {
   if (stems.empty() || number_of(from) == kLanguages.size()) return {};
-  const auto& by_stems = column_with(stems[0], from).by_stems;
-  const auto found = by_stems.find(joined(stems));
-  if (found == by_stems.end()) return {};
   struct Best {
     double weight = 0;
     bool whole = false;
   };
   std::map<std::pair<Lang, std::vector<std::string>>, Best> best;
-  for (const uint32_t number : found->second) {
-    const Lexicon::Concept& meaning = lexicon_.concepts()[number];
+  for (const Lexicon::Concept& meaning : lexicon_.concepts_with(joined(stems), from)) {
     // A word that is only the fourth alternative of a concept means it less surely than the first
-    uint8_t own = 9;
-    for (const auto& phrase : phrases(meaning, from))
-      if (phrase.stems == stems) own = std::min(own, phrase.rank);
+    const auto names = phrases(meaning, from);
+    const auto said = std::find_if(names.begin(), names.end(), [&](const Phrase& phrase) { return phrase.stems == stems; });
+    if (said == names.end()) continue;
+    const uint8_t own = said->rank;
     // all the names of a place are as good as the first
     const double step = meaning.same_language ? 0 : 0.15;
     for (const Lang lang : kLanguages) {
@@ -169,7 +167,12 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
 }
 
 bool Translator::knows(const std::string& stems, Lang lang) {
-  return number_of(lang) < kLanguages.size() && column_with(stems, lang).by_stems.contains(stems);
+  if (number_of(lang) == kLanguages.size()) return false;
+  const auto some = lexicon_.concepts_with(stems, lang);
+  return std::any_of(some.begin(), some.end(), [&](const Lexicon::Concept& meaning) {
+    const auto names = phrases(meaning, lang);
+    return std::any_of(names.begin(), names.end(), [&](const Phrase& phrase) { return joined(phrase.stems) == stems; });
+  });
 }
 
 }  // namespace chashma

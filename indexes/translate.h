@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexes/words.h"
+#include "pipeline/text/row_index.h"
 #include "pipeline/text/table.h"
 
 namespace chashma {
@@ -22,24 +22,39 @@ struct Translation {
   bool operator==(const Translation&) const = default;
 };
 
-/// The tables as they are written. Immutable, shared by threads.
+/// The tables as they are written, and an index of their phrases by stems. Immutable, shared by threads.
 class Lexicon {
  public:
   struct Concept {
-    std::array<std::string, kLanguages.size()> cells;  ///< in the order of kLanguages: alternatives between |
+    std::array<std::string_view, kLanguages.size()> cells;  ///< in the order of kLanguages: alternatives between |
     bool same_language = false;  ///< do alternatives of one language stand for one another? (Kurgan-Tyube, Bokhtar)
   };
   /// Reads corpus/lexicon/*.tsv (columns en, ru, tg, …) and corpus/places_aliases.tsv. Throws Error{"bad_table"}.
-  explicit Lexicon(const Corpus& corpus);
-  const std::vector<Concept>& concepts() const { return concepts_; }
+  Lexicon(const Corpus& corpus, const WordTables& words);
+  std::vector<Concept> concepts() const;
+  /// Those that may have a phrase of these stems, joined by blanks: whoever asks looks into them.
+  std::vector<Concept> concepts_with(const std::string& stems, Lang lang) const;
+  /// The longest sequence of stems that a phrase is found by.
+  static constexpr size_t kLongest = 4;
+  /// To be kept in stems_index().
+  const RowIndex& index() const { return index_; }
+  static std::filesystem::path stems_index(const Corpus& corpus) { return corpus.file("lexicon/stems.index"); }
 
  private:
-  void add(const std::filesystem::path& file, size_t first_column, bool same_language);
-  std::vector<Concept> concepts_;
+  struct Source {
+    TableText table;
+    size_t first_column;
+    bool same_language;
+  };
+  static std::vector<Source> read(const Corpus& corpus);
+  uint64_t stamp(const WordTables& words) const;
+  void index_phrases(const WordTables& tables, const RowIndex::Add& add) const;
+  static Concept concept_at(const Source& source, uint32_t row);
+  std::vector<Source> sources_;
+  RowIndex index_;  ///< rows are counted in bytes through all sources
 };
 
-/// Looks words up in a lexicon, which is stemmed only as far as it is asked for: to stem all of it would take longer than
-/// most searches. Remembers; one for each thread.
+/// Looks words up in a lexicon. One for each thread, as its words are.
 class Translator {
  public:
   Translator(const Lexicon& lexicon, Words& words) : lexicon_(lexicon), words_(words) {}
@@ -49,7 +64,7 @@ class Translator {
   /// Is this stem, or these, joined by blanks, in a table?
   bool knows(const std::string& stems, Lang lang);
   /// The longest sequence of stems that is worth asking for.
-  static constexpr size_t kLongest = 4;
+  static constexpr size_t kLongest = Lexicon::kLongest;
 
  private:
   struct Phrase {
@@ -58,21 +73,9 @@ class Translator {
     bool worn = false;  // a stem too short to answer with
     bool longer = false;  // holds another phrase of the concept: «Хатлонская область» says no more than «Хатлон»
   };
-  struct Written {
-    uint32_t number;  // of the concept
-    std::string_view phrase;
-  };
-  struct Column {
-    bool sorted = false;
-    std::unordered_map<std::string, std::vector<Written>> waiting;    // not stemmed yet, by the beginning of a word
-    std::unordered_map<std::string, std::vector<uint32_t>> by_stems;  // joined stems -> concepts
-  };
-  Column& column_with(const std::string& stem, Lang lang);
-  void sort_phrases(Column& column, Lang lang);
   std::vector<Phrase> phrases(const Lexicon::Concept& meaning, Lang lang);
   const Lexicon& lexicon_;
   Words& words_;
-  std::array<Column, kLanguages.size()> columns_;
 };
 
 }  // namespace chashma

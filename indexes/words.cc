@@ -33,24 +33,39 @@ class XapianTajik : public Xapian::StemImplementation {
 
 }  // namespace
 
-WordTables::WordTables(const Corpus& corpus) : tajik_(corpus) {
+static std::string irregular_table(Lang lang) { return "lexicon/irregular." + std::string(code(lang)) + ".tsv"; }
+
+std::filesystem::path WordTables::irregular_index(const Corpus& corpus, Lang lang) {
+  return corpus.file(irregular_table(lang)).replace_extension(".index");
+}
+
+WordTables::Irregular::Irregular(const Corpus& corpus, Lang lang)
+    : table(corpus.file(irregular_table(lang))),
+      index(irregular_index(corpus, lang), stamp_of({table.text()}), [this](const RowIndex::Add& add) {
+        for (const uint32_t row : table.rows()) add(fold(table.cells(row, 2)[0]), row);
+      }) {}
+
+WordTables::WordTables(const Corpus& corpus)
+    : tajik_(corpus), irregular_{Irregular(corpus, Lang::en), Irregular(corpus, Lang::ru)} {
   for (const Lang lang : kLanguages)
     for (const auto& row : corpus.table(lang, "stop_words.tsv", 1).rows)
       stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
-  for (const Lang lang : {Lang::en, Lang::ru}) {
-    auto& forms = irregular_[static_cast<size_t>(lang)];
-    const Table table = corpus.table("lexicon/irregular." + std::string(code(lang)) + ".tsv", 2);
-    forms.reserve(table.rows.size());
-    for (const auto& row : table.rows)
-      if (const auto [form, fresh] = forms.try_emplace(fold(row[0]), fold(row[1])); !fresh) form->second.clear();  // two lemmas
-    std::erase_if(forms, [](const auto& form) { return form.second.empty(); });
-  }
+  const uint64_t small = stamp_of_files(corpus.file("languages"), {"en/stop_words.tsv", "ru/stop_words.tsv", "tg/stop_words.tsv",
+                                                                   "tg/verbs.tsv", "tg/stem_exceptions.tsv", "tg/irregular.tsv"});
+  stamp_ = small ^ stamp_of({irregular_[0].table.text(), irregular_[1].table.text(), Xapian::version_string()});
 }
 
-const std::string* WordTables::irregular(const std::string& folded, Lang lang) const {
-  const auto& forms = irregular_[static_cast<size_t>(lang)];
-  const auto found = forms.find(folded);
-  return found == forms.end() ? nullptr : &found->second;
+std::string WordTables::irregular(std::string_view folded, Lang lang) const {
+  if (lang != Lang::en && lang != Lang::ru) return {};
+  const auto& [table, index] = irregular_[lang == Lang::ru];
+  std::string lemma;
+  for (const auto& entry : index.rows(folded)) {
+    const auto cells = table.cells(entry.row, 2);
+    if (fold(cells[0]) != folded) continue;
+    if (!lemma.empty()) return {};  // two lemmas
+    lemma = fold(cells[1]);
+  }
+  return lemma;
 }
 
 bool WordTables::is_stop_word(std::string_view folded, Lang lang) const {
@@ -80,7 +95,7 @@ std::string Words::stem(std::string_view plain, Lang lang) {
     case Lang::en:
     case Lang::ru: {
       std::string folded = fold(plain);  // ё as е: the stemmer knows no ё
-      if (const std::string* lemma = tables_.irregular(folded, lang)) folded = *lemma;
+      if (std::string lemma = tables_.irregular(folded, lang); !lemma.empty()) folded = std::move(lemma);
       return lang == Lang::en ? stemmers_->english(folded) : russian_stem(folded);
     }
     case Lang::tg:

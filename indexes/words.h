@@ -4,11 +4,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "indexes/stemmers/tajik.h"
 #include "pipeline/text/language.h"
+#include "pipeline/text/row_index.h"
 #include "pipeline/text/table.h"
 #include "pipeline/text/word_map.h"
 
@@ -20,14 +20,25 @@ class WordTables {
   /// Throws Error{"bad_table"}.
   explicit WordTables(const Corpus& corpus);
   bool is_stop_word(std::string_view folded, Lang lang) const;
-  /// The folded lemma of a folded form that suffix stemmers don't bring to it ("children", «людей»); null for others.
-  const std::string* irregular(const std::string& folded, Lang lang) const;
+  /// The folded lemma of a folded form that suffix stemmers don't bring to it ("children", «людей»); "" for others.
+  std::string irregular(std::string_view folded, Lang lang) const;
+  /// What stems depend on, as a stamp_of(): tables and stemmers.
+  uint64_t stamp() const { return stamp_; }
+  /// The irregular forms by their spelling, to be kept in irregular_index(); `lang`: en or ru.
+  const RowIndex& index(Lang lang) const { return irregular_[lang == Lang::ru].index; }
+  static std::filesystem::path irregular_index(const Corpus& corpus, Lang lang);
   const TajikStemmer& tajik() const { return tajik_; }
 
  private:
   TajikStemmer tajik_;
-  std::array<std::unordered_map<std::string, std::string>, 5> irregular_;  // by Lang
-  std::array<std::unordered_set<std::string>, 5> stop_words_;              // by Lang, folded
+  struct Irregular {
+    Irregular(const Corpus& corpus, Lang lang);
+    TableText table;
+    RowIndex index;
+  };
+  std::array<Irregular, 2> irregular_;                         // English, Russian
+  std::array<std::unordered_set<std::string>, 5> stop_words_;  // by Lang, folded
+  uint64_t stamp_;
 };
 
 struct WordForm {

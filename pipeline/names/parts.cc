@@ -130,9 +130,44 @@ bool is_kind(const std::string& part) {
   return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.part == part; });
 }
 
+// The keys under which a form is found: its own, and in English its plural's.
+std::vector<std::string> keys_of(const std::string& form) {
+  const auto words = entity_key_words(form);
+  if (words.empty() || words.size() > kLongestPhrase) return {};
+  const std::string key = joined_words(words, 0, words.size());
+  if (key.size() > 3 && key[0] >= 'a' && key[0] <= 'z') return {key, key + "s"};
+  return {key};
+}
+
+using Cells = std::vector<std::string_view>;
+
+// A concept is known by its first English word; without one it is no part.
+bool has_key(const Cells& cells, const std::string& wanted) {
+  return std::any_of(cells.begin(), cells.begin() + 3, [&](std::string_view cell) {
+    const auto forms = alternatives(cell);
+    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+      const auto keys = keys_of(form);
+      return std::find(keys.begin(), keys.end(), wanted) != keys.end();
+    });
+  });
+}
+
+void index_concepts(const TableText& table, const RowIndex::Add& add) {
+  for (const uint32_t row : table.rows()) {
+    const Cells cells = table.cells(row, 3);
+    if (cells[0].empty()) continue;
+    for (size_t column = 0; column < 3; ++column)
+      for (const auto& form : alternatives(cells[column]))
+        for (const auto& key : keys_of(form)) add(key, row);
+  }
+}
+
 }  // namespace
 
-NameParts::NameParts(const Corpus& corpus) {
+NameParts::NameParts(const Corpus& corpus)
+    : concepts_(corpus.file("lexicon/concepts.tsv")),
+      index_(concepts_index(corpus), stamp_of({concepts_.text()}),
+             [this](const RowIndex::Add& add_key) { index_concepts(concepts_, add_key); }) {
   for (const auto& kind : kKinds)
     for (const auto& form : alternatives(kind.forms)) add(form, std::string(kind.part));
   for (const auto& [many, one] : {std::pair("women", "woman"), {"children", "child"}, {"people", "person"}, {"youth", "youth"}})
@@ -140,22 +175,23 @@ NameParts::NameParts(const Corpus& corpus) {
   for (const auto& row : corpus.table("places_aliases.tsv", 6).rows)
     for (size_t column = 3; column < 6; ++column)
       for (const auto& name : alternatives(row[column])) add(name, "@" + row[0]);
-  for (const auto& row : corpus.table("lexicon/concepts.tsv", 3).rows) {
-    const auto english = alternatives(row[0]);
-    if (english.empty()) continue;
-    const std::string part = entity_key(english[0]);
-    for (size_t column = 0; column < 3; ++column)
-      for (const auto& name : alternatives(row[column])) add(name, part);
-  }
 }
 
 void NameParts::add(const std::string& form, const std::string& part) {
   const auto words = entity_key_words(form);
-  if (words.empty() || words.size() > kLongestPhrase) return;
   if (part[0] == '@' && words.size() == 1 && is_short(words[0]) && words[0].size() < form.size()) return;  // Мары of «МАР»
-  const std::string key = joined_words(words, 0, words.size());
-  parts_.emplace(key, part);
-  if (part[0] != '@' && key.size() > 3 && key[0] >= 'a' && key[0] <= 'z') parts_.emplace(key + "s", part);
+  for (const auto& key : keys_of(form)) {
+    parts_.emplace(key, part);
+    if (part[0] == '@') return;  // a place has no plural
+  }
+}
+
+// "" when no table has it; of two concepts the first.
+std::string NameParts::part_of(const std::string& key) const {
+  if (const auto found = parts_.find(key); found != parts_.end()) return found->second;
+  for (const auto& entry : index_.rows(key))
+    if (const Cells cells = concepts_.cells(entry.row, 3); has_key(cells, key)) return entity_key(alternatives(cells[0])[0]);
+  return "";
 }
 
 std::string NameParts::quoted_key(std::string_view name) { return latin_words(cut_at_quotes(name).inside); }
@@ -163,9 +199,9 @@ std::string NameParts::quoted_key(std::string_view name) { return latin_words(cu
 std::string NameParts::key_with_kind(std::string_view before, std::string_view name) const {
   const auto words = entity_key_words(before);
   for (size_t n = std::min(kLongestPhrase, words.size()); n > 0; --n) {
-    const auto found = parts_.find(joined_words(words, words.size() - n, words.size()));
-    if (found == parts_.end() || !is_kind(found->second)) continue;
-    std::set<std::string> parts = {found->second, "'" + latin_words(name)};
+    const std::string part = part_of(joined_words(words, words.size() - n, words.size()));
+    if (!is_kind(part)) continue;
+    std::set<std::string> parts = {part, "'" + latin_words(name)};
     return *parts.begin() + " " + *parts.rbegin();
   }
   return "";
@@ -183,14 +219,13 @@ std::string NameParts::key(std::string_view name, Lang lang) const {
     }
     size_t taken = 0;
     for (size_t n = std::min(kLongestPhrase, words.size() - i); n > 0 && !taken; --n) {
-      const auto found = parts_.find(joined_words(words, i, i + n));
-      if (found == parts_.end()) continue;
-      if (found->second[0] == '@' && !may_be_place[i]) continue;
+      const std::string part = part_of(joined_words(words, i, i + n));
+      if (part.empty() || (part[0] == '@' && !may_be_place[i])) continue;
       taken = n;
-      parts.insert(found->second);
-      if (lang == Lang::tg && !is_kind(found->second) && !kind) return "";  // «Тоҷикистони советӣ» is no council
-      (is_kind(found->second) ? kind : matter) = true;
-      place |= found->second[0] == '@';
+      parts.insert(part);
+      if (lang == Lang::tg && !is_kind(part) && !kind) return "";  // «Тоҷикистони советӣ» is no council
+      (is_kind(part) ? kind : matter) = true;
+      place |= part[0] == '@';
     }
     if (!taken) return "";
     i += taken;

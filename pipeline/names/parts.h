@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "pipeline/names/gazetteer.h"
+#include "pipeline/text/row_index.h"
 #include "pipeline/text/table.h"
 
 namespace chashma {
@@ -24,10 +25,16 @@ class NameParts {
   std::string key_with_kind(std::string_view before, std::string_view name) const;
   /// Only the name between quotation marks, in loose Latin letters, for a bare «Чашмаи нур» said later; "" without one.
   static std::string quoted_key(std::string_view name);
+  /// The concepts by key, to be kept in concepts_index().
+  const RowIndex& index() const { return index_; }
+  static std::filesystem::path concepts_index(const Corpus& corpus) { return corpus.file("lexicon/names.index"); }
 
  private:
   void add(const std::string& form, const std::string& part);
-  std::unordered_map<std::string, std::string> parts_;  ///< word or phrase, in keys -> its part
+  std::string part_of(const std::string& key) const;
+  std::unordered_map<std::string, std::string> parts_;  ///< word or phrase, in keys -> its part; what goes before concepts
+  TableText concepts_;
+  RowIndex index_;
 };
 
 }  // namespace chashma

@@ -8,8 +8,9 @@
 
 namespace chashma {
 
-static std::vector<std::string> split(std::string_view line, char separator) {
-  std::vector<std::string> cells;
+template <class Cell>
+static std::vector<Cell> split(std::string_view line, char separator) {
+  std::vector<Cell> cells;
   cells.reserve(static_cast<size_t>(std::count(line.begin(), line.end(), separator)) + 1);
   for (size_t at = 0;;) {
     const size_t end = line.find(separator, at);
@@ -19,7 +20,9 @@ static std::vector<std::string> split(std::string_view line, char separator) {
   }
 }
 
-static std::string read_all(const std::filesystem::path& path) {
+std::vector<std::string_view> cut_at(std::string_view line, char separator) { return split<std::string_view>(line, separator); }
+
+std::string read_table_text(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in) throw Error("bad_table", path.string(), "cannot read the table " + path.string() + "; is the corpus folder complete?");
   std::string all(static_cast<size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
@@ -56,20 +59,26 @@ static bool is_sound(std::string_view text) { return is_plain(text) || (is_utf8(
   throw Error("bad_table", place, place + (is_utf8(line) ? ": not in NFC" : ": not UTF-8"));
 }
 
-Table read_table(const std::filesystem::path& path, size_t columns) {
-  const std::string all = read_all(path);
-  Table table{path, {}, {}};
+void for_each_row(std::string_view text, const std::filesystem::path& path,
+                  const std::function<void(std::string_view, int)>& take) {
   int number = 1;
-  for (size_t at = 0, end; at < all.size(); at = end + 1, ++number) {
-    end = std::min(all.find('\n', at), all.size());
-    std::string_view line = std::string_view(all).substr(at, end - at);
+  for (size_t at = 0, end; at < text.size(); at = end + 1, ++number) {
+    end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line[0] == '#') continue;
     if (!is_sound(line)) refuse(path, number, line);
-    auto& cells = table.rows.emplace_back(split(line, '\t'));
+    take(line, number);
+  }
+}
+
+Table read_table(const std::filesystem::path& path, size_t columns) {
+  Table table{path, {}, {}};
+  for_each_row(read_table_text(path), path, [&](std::string_view line, int number) {
+    auto& cells = table.rows.emplace_back(split<std::string>(line, '\t'));
     if (cells.size() < columns) cells.resize(columns);
     table.lines.push_back(number);
-  }
+  });
   return table;
 }
 
@@ -91,7 +100,7 @@ Corpus Corpus::reading_once() const {
 
 std::vector<std::string> alternatives(std::string_view cell) {
   if (cell.empty()) return {};
-  return split(cell, '|');
+  return split<std::string>(cell, '|');
 }
 
 }  // namespace chashma

@@ -1,6 +1,7 @@
 // The corpus folder: reads its tab-separated tables, checks them, names file and line when one is wrong.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,6 +22,12 @@ struct Table {
 /// Reads a table whose rows have at least `columns` cells (missing ones at the end are added empty).
 /// Throws Error{"bad_table"} naming file and line when it is absent, ill-formed, or not NFC.
 Table read_table(const std::filesystem::path& path, size_t columns);
+/// The whole file, unchecked. Throws Error{"bad_table"} when it is absent.
+std::string read_table_text(const std::filesystem::path& path);
+/// Hands over each row of a table's text and its line's number. Throws Error{"bad_table"}, as read_table does.
+void for_each_row(std::string_view text, const std::filesystem::path& path,
+                  const std::function<void(std::string_view, int)>& take);
+std::vector<std::string_view> cut_at(std::string_view line, char separator);
 /// Cuts a cell into its alternatives: "a|b" -> {"a", "b"}; "" -> {}.
 std::vector<std::string> alternatives(std::string_view cell);
 

@@ -11,7 +11,7 @@
 
 namespace chashma {
 
-/// Eight bytes at a time. For tables in memory only: it is part of no file.
+/// Eight bytes at a time. For tables in memory, and for files that the build makes anew (row_index.h); part of no others.
 inline uint64_t spelling_hash(std::string_view word) {
   uint64_t hash = word.size() * 0x9e3779b97f4a7c15u;
   const char* at = word.data();

@@ -2,8 +2,10 @@
 #include "indexes/words.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -25,7 +27,7 @@ const WordTables& tables() {
 std::string folded(std::string_view word) { return fold(plain_word(word)); }
 
 // The phrases of a cell, as the lexicon's stems.
-std::vector<std::vector<std::string>> stemmed(const std::string& cell, Lang lang, Words& words) {
+std::vector<std::vector<std::string>> stemmed(std::string_view cell, Lang lang, Words& words) {
   std::vector<std::vector<std::string>> out;
   for (const std::string& phrase : alternatives(cell)) {
     auto& stems = out.emplace_back();
@@ -38,9 +40,9 @@ std::vector<std::vector<std::string>> stemmed(const std::string& cell, Lang lang
 
 }  // namespace
 
-// Only a part of the lexicon is stemmed for a query: each phrase must be in the part that its own stems ask for.
+// Only a few rows of the lexicon are stemmed for a query: each phrase must be in those that its own stems ask for.
 TEST(Translations, AreFoundThoughNotAllIsStemmed) {
-  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
   Words words(tables());
   size_t asked = 0;
   for (size_t column = 0; column < kLanguages.size(); ++column) {
@@ -52,19 +54,50 @@ TEST(Translations, AreFoundThoughNotAllIsStemmed) {
         for (size_t i = 1; i < stems.size(); ++i) joined += ' ' + stems[i];
         by_beginning[joined.substr(0, script_of(joined) == Script::cyrillic ? 4 : 2)].insert(joined);
       }
-    Translator sorted(lexicon, words);
-    sorted.knows("", lang);
+    Translator translator(lexicon, words);
     for (const auto& [beginning, phrases] : by_beginning) {
-      Translator fresh = sorted;  // nothing is stemmed in it yet
-      for (const auto& stems : phrases) EXPECT_TRUE(fresh.knows(stems, lang)) << stems;
+      for (const auto& stems : phrases) EXPECT_TRUE(translator.knows(stems, lang)) << stems;
       asked += phrases.size();
     }
   }
   EXPECT_GT(asked, 15000u);
 }
 
+// The same corpus without the indexes of its tables: they save time and change nothing.
+TEST(Translations, NeedNoIndexOfTheTables) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("chashma-corpus-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  for (const auto* part : {"languages", "lexicon"})
+    fs::copy(fs::path(CHASHMA_CORPUS_DIR) / part, folder / part, fs::copy_options::recursive);
+  fs::copy(fs::path(CHASHMA_CORPUS_DIR) / "places_aliases.tsv", folder);
+  for (const auto* index : {"stems", "names", "irregular.en", "irregular.ru"})
+    fs::remove(folder / "lexicon" / (std::string(index) + ".index"));
+  const Corpus bare(folder);
+  const WordTables bare_tables(bare);
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables()), bare_lexicon(bare, bare_tables);
+  EXPECT_FALSE(bare_lexicon.index().is_mapped());
+  Words words(tables()), bare_words(bare_tables);
+  Translator translator(lexicon, words), bare_translator(bare_lexicon, bare_words);
+  for (const Lang lang : kLanguages)
+    for (const std::string word : {"water", "children", "reform", "вода", "людей", "реформа", "об", "кӯдакон", "Хатлон"}) {
+      const std::string stem = words.look(word, lang).stem;
+      EXPECT_EQ(bare_words.look(word, lang).stem, stem);
+      EXPECT_EQ(bare_translator.translate({stem}, lang), translator.translate({stem}, lang)) << word;
+      EXPECT_EQ(bare_translator.knows(stem, lang), translator.knows(stem, lang)) << word;
+    }
+  // an edited table takes effect at once
+  Lexicon(bare, bare_tables).index().write(Lexicon::stems_index(bare));
+  EXPECT_TRUE(Lexicon(bare, bare_tables).index().is_mapped());
+  std::ofstream(folder / "lexicon/concepts.tsv", std::ios::app) << "qwertyish\tйцукенный\tйцукенӣ\tscience\n";
+  const Lexicon edited(bare, bare_tables);
+  EXPECT_FALSE(edited.index().is_mapped());
+  EXPECT_TRUE(Translator(edited, words).knows(words.look("qwertyish", Lang::en).stem, Lang::en));
+  fs::remove_all(folder);
+}
+
 TEST(Translations, GoBothWaysAndKnowPhrases) {
-  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
   Words words(tables());
   Translator translator(lexicon, words);
   const auto stems = [&](std::string_view word, Lang lang) { return words.look(word, lang).stem; };
@@ -83,7 +116,7 @@ TEST(Translations, GoBothWaysAndKnowPhrases) {
 
 // «Хатлонская область» and «вилояти Хатлон» stand for Khatlon in the tables; "region" and «вилоят» are no translations of it.
 TEST(Translations, LeaveOutWhatANameIsNotNamedFor) {
-  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
   Words words(tables());
   Translator translator(lexicon, words);
   for (const auto& [name, lang] :
@@ -96,7 +129,7 @@ TEST(Translations, LeaveOutWhatANameIsNotNamedFor) {
 
 // "how many children are malnourished" is answered by what speaks of malnutrition, in any language.
 TEST(Translations, WordsOfOneFamilyStandForOneAnother) {
-  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
   Words words(tables());
   Translator translator(lexicon, words);
   const auto meets = [&](const char* word, Lang lang, const char* other, Lang other_lang) {
@@ -115,7 +148,7 @@ TEST(Translations, WordsOfOneFamilyStandForOneAnother) {
 
 // "Tajikistan" asks for «Таджикская республика», not for any republic.
 TEST(Translations, AllWordsOfANameMustOccur) {
-  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR});
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
   Words words(tables());
   Translator translator(lexicon, words);
   for (const auto& one : translator.translate({words.look("Tajikistan", Lang::en).stem}, Lang::en))

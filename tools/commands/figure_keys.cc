@@ -11,7 +11,7 @@ namespace chashma {
 
 FigureKeys::FigureKeys(const Corpus& corpus)
     : tables_(corpus),
-      lexicon_(corpus),
+      lexicon_(corpus, tables_),
       words_(tables_),
       translator_(lexicon_, words_),
       base_forms_(corpus),
