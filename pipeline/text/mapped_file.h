@@ -27,4 +27,22 @@ class MappedFile {
   size_t size_ = 0;
 };
 
+/// Takes arrays off a file that is mapped, one after the other, as they lie there. The file must outlive them.
+class MappedArrays {
+ public:
+  MappedArrays(const MappedFile& file, size_t begin) : at_(file.data() + begin), end_(file.data() + file.size()) {}
+  /// Sets `array` to the next `count` items; false where the file is too short for them.
+  template <class T>
+  bool take(const T*& array, size_t count) {
+    if (at_ > end_ || static_cast<size_t>(end_ - at_) / sizeof(T) < count) return false;
+    array = reinterpret_cast<const T*>(at_);
+    at_ += count * sizeof(T);
+    return true;
+  }
+  bool at_end() const { return at_ == end_; }
+
+ private:
+  const char *at_, *end_;
+};
+
 }  // namespace chashma

@@ -1,7 +1,6 @@
 #include "pipeline/extract/entities/compounds.h"
 
-#include "pipeline/extract/entities/letters.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/sentence_rules.h"
 
 namespace chashma {
 
@@ -10,10 +9,9 @@ namespace {
 // How great a body is, by its head: "Population Division", "Department of …", "Institute of …", "Ministry of Health".
 enum Rank : int { kUnknown, kSection, kDepartment, kInstitute, kParent };
 
-class Compounds {
+class Compounds : SentenceRules {
  public:
-  Compounds(const Text& text, Span sentence, Lang lang, const WordLists& lists)
-      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+  using SentenceRules::SentenceRules;
 
   std::vector<Name> joined(const std::vector<Name>& names) const {
     std::vector<Name> all;
@@ -35,12 +33,6 @@ class Compounds {
   }
 
  private:
-  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
-  uint32_t classes(size_t i) const {
-    const auto letters = word_letters(word(i), lang_);
-    return lists_.classes(letters.lower, letters.stem);
-  }
-
   // English heads stand before "of" or last; Russian and Tajik ones first, after adjectives.
   Rank rank_of(Span tokens) const {
     size_t head = tokens.begin;
@@ -105,11 +97,6 @@ class Compounds {
     if (of >= sentence_.end || word(of) != "of") return false;
     return of + 1 == after.begin || (word(of + 1) == "the" && of + 2 == after.begin);
   }
-
-  const Text& text_;
-  Span sentence_;
-  Lang lang_;
-  const WordLists& lists_;
 };
 
 }  // namespace

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
-#include "pipeline/extract/entities/letters.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/sentence_rules.h"
 
 namespace chashma {
 
 namespace {
 
-class Edges {
+class Edges : SentenceRules {
  public:
-  Edges(const Text& text, Span sentence, Lang lang, const WordLists& lists)
-      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+  using SentenceRules::SentenceRules;
 
   std::vector<Name> put_right(const std::vector<Name>& names) const {
     std::vector<Name> right;
@@ -28,14 +26,6 @@ class Edges {
   }
 
  private:
-  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
-  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
-  bool is_small(size_t i) const { return is_word(i) && is_lower(decode(word(i), 0).value); }
-  uint32_t classes(size_t i) const {
-    const auto letters = word_letters(word(i), lang_);
-    return lists_.classes(letters.lower, letters.stem);
-  }
-
   // «См. Borlizzi», "the militant group Hamas", "Hamas leaders"; but «вазорати дифоъи Афғонистон», «шаҳри Душанбе» begin small.
   void trim(Name& name) const {
     if (name.tokens.size() > 2 && word(name.tokens.begin) == "См" && word(name.tokens.begin + 1) == ".") name.tokens.begin += 2;
@@ -148,11 +138,6 @@ class Edges {
       if (is_word(i) && !is_small(i)) return true;
     return false;
   }
-
-  const Text& text_;
-  Span sentence_;
-  Lang lang_;
-  const WordLists& lists_;
 };
 
 }  // namespace

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "pipeline/extract/entities/letters.h"
 #include "pipeline/extract/entities/quoted_names.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/sentence_rules.h"
 
 namespace chashma {
 
@@ -17,10 +16,9 @@ constexpr std::string_view kParticles[] = {"de",  "del", "la",  "las", "los", "e
                                            "en",  "für", "und", "der", "zur", "d",   "l",   "della", "di",   "delle", "degli"};
 constexpr size_t kLongest = 14;  // tokens
 
-class Foreign {
+class Foreign : SentenceRules {
  public:
-  Foreign(const Text& text, Span sentence, Lang lang, const WordLists& lists)
-      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+  using SentenceRules::SentenceRules;
 
   std::vector<Name> found() const {
     std::vector<Name> all;
@@ -41,9 +39,6 @@ class Foreign {
   }
 
  private:
-  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
-  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
-  bool is_capital(size_t i) const { return is_word(i) && is_upper(decode(word(i), 0).value); }
   bool is_particle(size_t i) const {
     return std::find(std::begin(kParticles), std::end(kParticles), word(i)) != std::end(kParticles);
   }
@@ -90,11 +85,6 @@ class Foreign {
         break;
     return begin;
   }
-
-  const Text& text_;
-  Span sentence_;
-  Lang lang_;
-  const WordLists& lists_;
 };
 
 }  // namespace

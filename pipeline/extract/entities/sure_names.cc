@@ -1,17 +1,15 @@
 #include "pipeline/extract/entities/sure_names.h"
 
 #include "pipeline/extract/entities/hash.h"
-#include "pipeline/extract/entities/letters.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/sentence_rules.h"
 
 namespace chashma {
 
 namespace {
 
-class SureNames {
+class SureNames : SentenceRules {
  public:
-  SureNames(const Text& text, Span sentence, Lang lang, const WordLists& lists)
-      : text_(text), sentence_(sentence), lang_(lang), lists_(lists) {}
+  using SentenceRules::SentenceRules;
 
   std::vector<Name> added_to(std::vector<Name> names) const {
     for (size_t i = 0; i < names.size(); ++i) part(names, i);
@@ -41,11 +39,8 @@ class SureNames {
   }
 
  private:
-  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
-  bool has_capital(size_t i) const { return text_.tokens[i].kind == TokenKind::word && is_upper(decode(word(i), 0).value); }
-
   bool is_sure(size_t i) const {
-    if (!has_capital(i)) return false;
+    if (!is_capital(i)) return false;
     const uint64_t as_written = word_letters(word(i), lang_).word;
     return ((classes(i) | lists_.classes(as_written, as_written)) & bit(WordClass::sure)) != 0;
   }
@@ -58,11 +53,6 @@ class SureNames {
     const auto found = lists_.phrase(hash);
     return found.whole && found.kind == WordClass::known;
   }
-  uint32_t classes(size_t i) const {
-    const auto letters = word_letters(word(i), lang_);
-    return lists_.classes(letters.lower, letters.stem);
-  }
-
   // «Агентии обуҳавошиносӣ ва Барномаи СММ оид ба муҳити зист»: what stands after "and" is known, so they are two.
   void part(std::vector<Name>& names, size_t number) const {
     const Name whole = names[number];
@@ -80,9 +70,9 @@ class SureNames {
   // Sea". `i` if there is none. "The 1992 United States Senate election" names none; «Президенти Ҷумҳурии Тоҷикистон» is a man.
   size_t end_of_known(size_t i) const {
     constexpr size_t kShortest = 3;
-    if (!has_capital(i) || word(i) == "The") return i;
+    if (!is_capital(i) || word(i) == "The") return i;
     if (i > sentence_.begin && text_.tokens[i - 1].kind == TokenKind::number) return i;
-    if (i > sentence_.begin + 1 && has_capital(i - 1)) return i;  // "States House of Representatives" of that
+    if (i > sentence_.begin + 1 && is_capital(i - 1)) return i;  // "States House of Representatives" of that
     if (classes(i) & bit(WordClass::title)) return i;
     size_t end = i;
     uint64_t hash = kHashSeed;
@@ -90,16 +80,11 @@ class SureNames {
       hash = mix(hash, word_letters(word(j), lang_).stem);
       const auto found = lists_.phrase(hash);
       const bool whole = found.whole && found.kind == WordClass::known && j + 1 >= i + kShortest;
-      if (whole && (lang_ != Lang::en || has_capital(j))) end = j + 1;
+      if (whole && (lang_ != Lang::en || is_capital(j))) end = j + 1;
       if (!found.prefix) break;
     }
     return end;
   }
-
-  const Text& text_;
-  Span sentence_;
-  Lang lang_;
-  const WordLists& lists_;
 };
 
 }  // namespace

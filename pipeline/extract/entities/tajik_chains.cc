@@ -4,9 +4,8 @@
 #include <initializer_list>
 #include <string>
 
-#include "pipeline/extract/entities/letters.h"
 #include "pipeline/extract/entities/quoted_names.h"
-#include "pipeline/text/unicode.h"
+#include "pipeline/extract/entities/sentence_rules.h"
 
 namespace chashma {
 
@@ -15,9 +14,9 @@ namespace {
 constexpr size_t kLongestChain = 6;  // words before the quotation
 constexpr size_t kMostAdded = 3;     // words after an izofa
 
-class Chains {
+class Chains : SentenceRules {
  public:
-  Chains(const Text& text, Span sentence, const WordLists& lists) : text_(text), sentence_(sentence), lists_(lists) {}
+  Chains(const Text& text, Span sentence, const WordLists& lists) : SentenceRules(text, sentence, Lang::tg, lists) {}
 
   // «Ташкилоти ҷамъиятии «Чашмаи ҳаёт»», «КВД "Роҳи сафед"», from each opening mark.
   std::vector<Name> quoted() const {
@@ -56,14 +55,7 @@ class Chains {
   }
 
  private:
-  std::string_view word(size_t i) const { return text_.at(text_.tokens[i]); }
-  bool is_word(size_t i) const { return text_.tokens[i].kind == TokenKind::word; }
-  bool is_small(size_t i) const { return is_lower(decode(word(i), 0).value); }
   bool ends_in_izofa(size_t i) const { return is_word(i) && word(i).size() > 4 && word(i).ends_with("и"); }
-  uint32_t classes(size_t i) const {
-    const auto letters = word_letters(word(i), Lang::tg);
-    return lists_.classes(letters.lower, letters.stem);
-  }
 
   bool has_tajik_letters() const {
     const auto all = text_.at(Span{text_.tokens[sentence_.begin].span.begin, text_.tokens[sentence_.end - 1].span.end});
@@ -103,10 +95,6 @@ class Chains {
     }
     return start;
   }
-
-  const Text& text_;
-  Span sentence_;
-  const WordLists& lists_;
 };
 
 }  // namespace

@@ -15,24 +15,12 @@ WordNetwork::WordNetwork(const std::filesystem::path& path) : file_(path) {
   if (std::memcmp(header_->magic, kMagic, sizeof kMagic) != 0 || header_->version != kVersion || header_->middle != kMiddle ||
       header_->hidden != kHidden || header_->reach != kReach || header_->words != kWordRows || header_->tokens != kTokenRows)
     throw bad();
-  const char* at = file_.data() + sizeof(Header);
-  const char* const end = file_.data() + file_.size();
-  const auto take = [&]<class T>(const T*& place, size_t count) {
-    if (static_cast<size_t>(end - at) < count * sizeof(T)) throw bad();
-    place = reinterpret_cast<const T*>(at);
-    at += count * sizeof(T);
-  };
-  take(vector_in_, kVector * kMiddle);
-  take(unknown_, kMiddle);
-  take(middle_bias_, kMiddle);
-  take(places_, kPlaces * kMiddle * kHidden);
-  take(hidden_bias_, kHidden);
-  take(out_, kHidden * kRow);
-  take(out_bias_, kRow);
-  take(transitions_, kLabels * kRow);
-  take(token_table_, kTokenRows * kHidden);
-  take(word_table_, kWordRows * kMiddle);
-  if (at != end) throw bad();
+  MappedArrays arrays(file_, sizeof(Header));
+  if (!arrays.take(vector_in_, kVector * kMiddle) || !arrays.take(unknown_, kMiddle) || !arrays.take(middle_bias_, kMiddle) ||
+      !arrays.take(places_, kPlaces * kMiddle * kHidden) || !arrays.take(hidden_bias_, kHidden) ||
+      !arrays.take(out_, kHidden * kRow) || !arrays.take(out_bias_, kRow) || !arrays.take(transitions_, kLabels * kRow) ||
+      !arrays.take(token_table_, kTokenRows * kHidden) || !arrays.take(word_table_, kWordRows * kMiddle) || !arrays.at_end())
+    throw bad();
 }
 
 // sums[j] += x * row[j]

@@ -15,19 +15,12 @@ WordTable::WordTable(const std::filesystem::path& path) : file_(path) {
   if (std::memcmp(header_->magic, kMagic, sizeof kMagic) != 0 || header_->version != kVersion || slots == 0 ||
       (slots & (slots - 1)) != 0 || entries >= slots || header_->clustered > entries || header_->coded > entries)
     throw bad();
-  const char* at = file_.data() + sizeof(Header);
-  const char* const end = file_.data() + file_.size();
-  const auto take = [&]<class T>(const T*& place, size_t count) {
-    if (static_cast<size_t>(end - at) < count * sizeof(T)) throw bad();
-    place = reinterpret_cast<const T*>(at);
-    at += count * sizeof(T);
-  };
-  take(codebooks_, size_t{kCodes} * kCodeValues * kCodeSize);
-  take(slots_, slots);
-  take(keys_, entries);
-  take(clusters_, header_->clustered);
-  take(codes_, size_t{header_->coded} * kCodes);
-  if (at != end || std::any_of(slots_, slots_ + slots, [&](uint32_t slot) { return slot > entries; })) throw bad();
+  MappedArrays arrays(file_, sizeof(Header));
+  if (!arrays.take(codebooks_, size_t{kCodes} * kCodeValues * kCodeSize) || !arrays.take(slots_, slots) ||
+      !arrays.take(keys_, entries) || !arrays.take(clusters_, header_->clustered) ||
+      !arrays.take(codes_, size_t{header_->coded} * kCodes) || !arrays.at_end() ||
+      std::any_of(slots_, slots_ + slots, [&](uint32_t slot) { return slot > entries; }))
+    throw bad();
 }
 
 uint32_t WordTable::entry(uint64_t hash) const {
