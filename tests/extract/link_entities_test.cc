@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace chashma {
 
 static Entity linked(const std::string& name, Lang lang) {
@@ -66,6 +68,25 @@ TEST(EntityLinker, GivesRussianPlacesTheirBaseForm) {
   for (const auto& [written, base] : cases) EXPECT_EQ(linked_together({written}, Lang::ru, &Entities::places)[0].name, base);
   EXPECT_EQ(linked_together({"Нигерии"}, Lang::ru, &Entities::places)[0].id, "ng");
   EXPECT_EQ(linked_together({"Нигера"}, Lang::ru, &Entities::places)[0].id, "ne");
+}
+
+TEST(EntityLinker, GivesPlacesOfTheWorldOneIdInThreeLanguages) {
+  const std::vector<std::array<std::string, 4>> cases = {
+      {"tr", "Turkey", "Турции", "Туркия"},
+      {"accra", "Accra", "Аккре", "Аккра"},
+      {"eg", "Arab Republic of Egypt", "Египте", "Миср"},
+      {"lac", "Latin America and the Caribbean", "Латинской Америки и Карибского бассейна", "Амрикои Лотинӣ ва ҳавзаи Кариб"},
+      {"sverdlovsk-oblast", "Sverdlovsk Region", "Свердловской области", "Вилояти Свердловск"},
+      {"nangarhar", "Nangarhar Province", "провинции Нангархар", "Вилояти Нангарҳор"},
+      {"nurek-reservoir", "Nurek Reservoir", "Нурекского водохранилища", "Обанбори Норак"},
+      {"cn", "P.R. China", "Китая", "Чин"},
+      {"in", "India", "Индии", "Ҳиндустон"},
+      {"ua", "Ukraine", "Украине", "Украина"}};
+  for (const auto& [id, en, ru, tg] : cases) {
+    EXPECT_EQ(linked_together({en}, Lang::en, &Entities::places)[0].id, id);
+    EXPECT_EQ(linked_together({ru}, Lang::ru, &Entities::places)[0].id, id);
+    EXPECT_EQ(linked_together({tg}, Lang::tg, &Entities::places)[0].id, id);
+  }
 }
 
 TEST(EntityLinker, GivesTheBaseFormThatTheDocumentHas) {
