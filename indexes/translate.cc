@@ -10,6 +10,8 @@ namespace chashma {
 
 namespace {
 
+constexpr double kOnlyStem = 0.75;  // of a concept that has a word of the stem, where another has the very word
+
 size_t number_of(Lang lang) {
   return static_cast<size_t>(std::find(kLanguages.begin(), kLanguages.end(), lang) - kLanguages.begin());
 }
@@ -43,6 +45,12 @@ std::string joined(const std::vector<std::string>& stems) {
   std::string out;
   for (const auto& stem : stems) out.append(out.empty() ? "" : " ").append(stem);
   return out;
+}
+
+// Is the folded word one of a cell's alternatives?
+bool holds_word(const std::string& cell, std::string_view word) {
+  const auto all = alternatives(cell);
+  return std::any_of(all.begin(), all.end(), [&](const auto& phrase) { return fold(phrase) == word; });
 }
 
 std::string two_letters(std::string_view word) {
@@ -134,7 +142,7 @@ std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& mean
   return out;
 }
 
-std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from) {
+std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from, std::string_view written) {
   if (stems.empty() || number_of(from) == kLanguages.size()) return {};
   const auto& by_stems = column_with(stems[0], from).by_stems;
   const auto found = by_stems.find(joined(stems));
@@ -144,8 +152,15 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
     bool whole = false;
   };
   std::map<std::pair<Lang, std::vector<std::string>>, Best> best;
+  const auto has_written = [&](uint32_t number) {
+    const auto& meaning = lexicon_.concepts()[number];
+    return !meaning.same_language && holds_word(meaning.cells[number_of(from)], written);
+  };
+  // not in Tajik, where it cost (ntrex128-tg2ru -.002); why is not known
+  const bool exact = from != Lang::tg && !written.empty() && std::any_of(found->second.begin(), found->second.end(), has_written);
   for (const uint32_t number : found->second) {
     const Lexicon::Concept& meaning = lexicon_.concepts()[number];
+    const double meant = exact && !meaning.same_language && !has_written(number) ? kOnlyStem : 1;
     // A word that is only the fourth alternative of a concept means it less surely than the first
     uint8_t own = 9;
     for (const auto& phrase : phrases(meaning, from))
@@ -157,7 +172,7 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
       for (const auto& phrase : phrases(meaning, lang)) {
         if (phrase.worn || phrase.longer || (lang == from && phrase.stems == stems)) continue;
         auto& one = best[{lang, phrase.stems}];
-        one.weight = std::max(one.weight, 1.0 / (1.0 + step * own + step * phrase.rank));
+        one.weight = std::max(one.weight, meant / (1.0 + step * own + step * phrase.rank));
         one.whole |= meaning.same_language;
       }
     }

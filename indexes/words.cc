@@ -34,9 +34,11 @@ class XapianTajik : public Xapian::StemImplementation {
 }  // namespace
 
 WordTables::WordTables(const Corpus& corpus) : tajik_(corpus) {
-  for (const Lang lang : kLanguages)
+  for (const Lang lang : kLanguages) {
     for (const auto& row : corpus.table(lang, "stop_words.tsv", 1).rows)
       stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
+    for (const auto& row : corpus.table(lang, "asking.tsv", 1).rows) asking_[static_cast<size_t>(lang)].insert(fold(row[0]));
+  }
   for (const Lang lang : {Lang::en, Lang::ru}) {
     auto& forms = irregular_[static_cast<size_t>(lang)];
     const Table table = corpus.table("lexicon/irregular." + std::string(code(lang)) + ".tsv", 2);

@@ -20,6 +20,8 @@ class WordTables {
   /// Throws Error{"bad_table"}.
   explicit WordTables(const Corpus& corpus);
   bool is_stop_word(std::string_view folded, Lang lang) const;
+  /// Do these folded words, joined by a blank, ask for a quantity ("how many", «насколько», «чӣ қадар»)?
+  bool asks(const std::string& words, Lang lang) const { return asking_[static_cast<size_t>(lang)].contains(words); }
   /// The folded lemma of a folded form that suffix stemmers don't bring to it ("children", «людей»); null for others.
   const std::string* irregular(const std::string& folded, Lang lang) const;
   const TajikStemmer& tajik() const { return tajik_; }
@@ -27,7 +29,7 @@ class WordTables {
  private:
   TajikStemmer tajik_;
   std::array<std::unordered_map<std::string, std::string>, 5> irregular_;  // by Lang
-  std::array<std::unordered_set<std::string>, 5> stop_words_;              // by Lang, folded
+  std::array<std::unordered_set<std::string>, 5> stop_words_, asking_;     // by Lang, folded
 };
 
 struct WordForm {
