@@ -95,12 +95,31 @@ Query QueryCompiler::node(const QueryNode& n) {
   return {};
 }
 
+// The words of a question that ask for a quantity: "how many farmers" is not about what is numerous.
+std::set<const QueryNode*> QueryCompiler::asking(const QueryNode& n) {
+  std::set<const QueryNode*> found;
+  for (const Lang lang : languages_) {
+    std::string before;
+    for (const auto& child : n.children) {
+      const bool plain = child.kind == Kind::word && !child.required;
+      const std::string word = plain ? words_.look(child.text, lang).folded : std::string();
+      if (plain && (words_.tables().asks(word, lang) || words_.tables().asks(before + " " + word, lang))) found.insert(&child);
+      before = word;
+    }
+  }
+  const bool all = std::all_of(n.children.begin(), n.children.end(), [&](const QueryNode& child) {
+    return child.kind == Kind::word && !child.required && (found.contains(&child) || is_stop(child.text));
+  });
+  return all ? std::set<const QueryNode*>() : found;
+}
+
 // Words side by side: ranked together; what is required filters; fields only filter.
 Query QueryCompiler::sequence(const QueryNode& n) {
   std::vector<Query> ranked, required, filters;
   std::vector<const QueryNode*> run;
   const bool all_stop = std::all_of(n.children.begin(), n.children.end(),
                                     [&](const QueryNode& c) { return c.kind == Kind::word && is_stop(c.text); });
+  const auto asked = asking(n);
   const auto end_run = [&] {
     if (!run.empty()) ranked.push_back(words_with_translations(run));
     run.clear();
@@ -111,7 +130,7 @@ Query QueryCompiler::sequence(const QueryNode& n) {
       continue;
     }
     if (child.kind == Kind::word && !child.required) {
-      if (!is_stop(child.text)) run.push_back(&child);
+      if (!is_stop(child.text) && !asked.contains(&child)) run.push_back(&child);
       continue;
     }
     end_run();

@@ -82,6 +82,7 @@ class QueryCompiler {
   std::vector<std::string> ranking_terms(std::string_view term);
   std::vector<Alternative> names(const std::string& text, bool surely_name = false);
   bool is_stop(const std::string& text);
+  std::set<const QueryNode*> asking(const QueryNode& n);
   bool exists(const std::string& term) const;
   void note(const QueryNode& n, const std::vector<Alternative>& alternatives);
   void note(const QueryNode& n, const WordForms& forms);

@@ -27,6 +27,17 @@ bool is_other_cyrillic(std::string_view language, std::string_view own) {
   return language != own && (language == "ru" || language == "tg");
 }
 
+// Of a folded word. Without one there is no sound to go by.
+bool has_vowel(std::string_view word) {
+  constexpr std::u32string_view kVowels = U"aeiouyаеиоуыэюяӣӯёі";
+  for (size_t at = 0; at < word.size();) {
+    const auto point = decode(word, at);
+    if (kVowels.find(point.value) != kVowels.npos) return true;
+    at += point.bytes;
+  }
+  return false;
+}
+
 bool is_capitalised(std::string_view word) { return !word.empty() && is_upper(decode(word, 0).value); }
 
 }  // namespace
@@ -63,7 +74,7 @@ std::vector<QueryCompiler::Alternative> QueryCompiler::names(const std::string& 
   if (!request_.names) return {};
   const std::string folded = fold(plain_word(text));
   const Script script = script_of(folded);
-  if (script != Script::latin && script != Script::cyrillic) return {};
+  if ((script != Script::latin && script != Script::cyrillic) || !has_vowel(folded)) return {};  // "zzzqqq" is not «зиқ»
   std::map<std::string, double> found;
   const auto is_known = [&](Lang lang) { return translator_.knows(words_.look(text, lang).stem, lang); };
   const bool common = !surely_name && std::any_of(languages_.begin(), languages_.end(), is_known);  // "Plan" is not "Plane"
@@ -149,7 +160,8 @@ void QueryCompiler::add_translations(const std::vector<const QueryNode*>& run, s
       for (const Lang lang : languages_) {
         std::vector<std::string> stems;
         for (size_t j = i; j < i + length; ++j) stems.push_back(words_.look(run[j]->text, lang).stem);
-        const auto translations = translator_.translate(stems, lang);
+        const auto translations =
+            translator_.translate(stems, lang, length == 1 ? words_.look(run[i]->text, lang).folded : std::string());
         for (const auto& t : translations)
           add_translation(t, i, length, request_.ranking.translated * t.weight * (covered[i] > length ? 0.5 : 1.0), words);
         if (!translations.empty())

@@ -10,6 +10,8 @@ namespace chashma {
 
 namespace {
 
+constexpr double kOnlyStem = 0.75;  // of a concept that has a word of the stem, where another has the very word
+
 size_t number_of(Lang lang) {
   return static_cast<size_t>(std::find(kLanguages.begin(), kLanguages.end(), lang) - kLanguages.begin());
 }
@@ -47,6 +49,12 @@ std::string joined(const std::vector<std::string>& stems) {
 
 // What a phrase is found by.
 std::string key_of(const std::string& joined_stems, Lang lang) { return std::string(code(lang)) + joined_stems; }
+
+// Is the folded word one of a cell's alternatives?
+bool holds_word(std::string_view cell, std::string_view word) {
+  const auto all = alternatives(cell);
+  return std::any_of(all.begin(), all.end(), [&](const auto& phrase) { return fold(phrase) == word; });
+}
 
 }  // namespace
 
@@ -135,14 +143,21 @@ std::vector<Translator::Phrase> Translator::phrases(const Lexicon::Concept& mean
   return out;
 }
 
-std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from) {
+std::vector<Translation> Translator::translate(const std::vector<std::string>& stems, Lang from, std::string_view written) {
   if (stems.empty() || number_of(from) == kLanguages.size()) return {};
   struct Best {
     double weight = 0;
     bool whole = false;
   };
   std::map<std::pair<Lang, std::vector<std::string>>, Best> best;
-  for (const Lexicon::Concept& meaning : lexicon_.concepts_with(joined(stems), from)) {
+  const auto meanings = lexicon_.concepts_with(joined(stems), from);
+  const auto has_written = [&](const Lexicon::Concept& meaning) {
+    return !meaning.same_language && holds_word(meaning.cells[number_of(from)], written);
+  };
+  // not in Tajik, where it cost (ntrex128-tg2ru -.002); why is not known
+  const bool exact = from != Lang::tg && !written.empty() && std::any_of(meanings.begin(), meanings.end(), has_written);
+  for (const Lexicon::Concept& meaning : meanings) {
+    const double meant = exact && !meaning.same_language && !has_written(meaning) ? kOnlyStem : 1;
     // A word that is only the fourth alternative of a concept means it less surely than the first
     const auto names = phrases(meaning, from);
     const auto said = std::find_if(names.begin(), names.end(), [&](const Phrase& phrase) { return phrase.stems == stems; });
@@ -155,7 +170,7 @@ std::vector<Translation> Translator::translate(const std::vector<std::string>& s
       for (const auto& phrase : phrases(meaning, lang)) {
         if (phrase.worn || phrase.longer || (lang == from && phrase.stems == stems)) continue;
         auto& one = best[{lang, phrase.stems}];
-        one.weight = std::max(one.weight, 1.0 / (1.0 + step * own + step * phrase.rank));
+        one.weight = std::max(one.weight, meant / (1.0 + step * own + step * phrase.rank));
         one.whole |= meaning.same_language;
       }
     }

@@ -59,8 +59,9 @@ class Translator {
  public:
   Translator(const Lexicon& lexicon, Words& words) : lexicon_(lexicon), words_(words) {}
   /// Renderings of a sequence of stems of `from`, a place's other names in the same language too; empty when it is in
-  /// no table.
-  std::vector<Translation> translate(const std::vector<std::string>& stems, Lang from);
+  /// no table. `written`: the folded word that has the stem: of concepts whose words share it ("wasting" and "waste") those
+  /// that have the word itself count more.
+  std::vector<Translation> translate(const std::vector<std::string>& stems, Lang from, std::string_view written = {});
   /// Is this stem, or these, joined by blanks, in a table?
   bool knows(const std::string& stems, Lang lang);
   /// The longest sequence of stems that is worth asking for.

@@ -47,9 +47,11 @@ WordTables::Irregular::Irregular(const Corpus& corpus, Lang lang)
 
 WordTables::WordTables(const Corpus& corpus)
     : tajik_(corpus), irregular_{Irregular(corpus, Lang::en), Irregular(corpus, Lang::ru)} {
-  for (const Lang lang : kLanguages)
+  for (const Lang lang : kLanguages) {
     for (const auto& row : corpus.table(lang, "stop_words.tsv", 1).rows)
       stop_words_[static_cast<size_t>(lang)].insert(fold(plain_word(row[0])));
+    for (const auto& row : corpus.table(lang, "asking.tsv", 1).rows) asking_[static_cast<size_t>(lang)].insert(fold(row[0]));
+  }
   const uint64_t small = stamp_of_files(corpus.file("languages"), {"en/stop_words.tsv", "ru/stop_words.tsv", "tg/stop_words.tsv",
                                                                    "tg/verbs.tsv", "tg/stem_exceptions.tsv", "tg/irregular.tsv"});
   stamp_ = small ^ stamp_of({irregular_[0].table.text(), irregular_[1].table.text(), Xapian::version_string()});

@@ -20,6 +20,8 @@ class WordTables {
   /// Throws Error{"bad_table"}.
   explicit WordTables(const Corpus& corpus);
   bool is_stop_word(std::string_view folded, Lang lang) const;
+  /// Do these folded words, joined by a blank, ask for a quantity ("how many", «насколько», «чӣ қадар»)?
+  bool asks(const std::string& words, Lang lang) const { return asking_[static_cast<size_t>(lang)].contains(words); }
   /// The folded lemma of a folded form that suffix stemmers don't bring to it ("children", «людей»); "" for others.
   std::string irregular(std::string_view folded, Lang lang) const;
   /// What stems depend on, as a stamp_of(): tables and stemmers.
@@ -36,8 +38,8 @@ class WordTables {
     TableText table;
     RowIndex index;
   };
-  std::array<Irregular, 2> irregular_;                         // English, Russian
-  std::array<std::unordered_set<std::string>, 5> stop_words_;  // by Lang, folded
+  std::array<Irregular, 2> irregular_;                                  // English, Russian
+  std::array<std::unordered_set<std::string>, 5> stop_words_, asking_;  // by Lang, folded
   uint64_t stamp_;
 };
 

@@ -146,6 +146,29 @@ TEST(Translations, WordsOfOneFamilyStandForOneAnother) {
   EXPECT_TRUE(meets("ҳосил", Lang::tg, "ҳосилнокӣ", Lang::tg));
 }
 
+// "wasting" of children is no waste.
+TEST(Translations, OfWordsOfOneStemTheOneThatIsWrittenCountsMore) {
+  const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
+  Words words(tables());
+  Translator translator(lexicon, words);
+  const auto weight = [&](const char* word, const char* other) {
+    const WordForm form = words.look(word, Lang::en);
+    for (const auto& t : translator.translate({form.stem}, Lang::en, form.folded))
+      if (t.lang == Lang::ru && t.stems == std::vector<std::string>{words.look(other, Lang::ru).stem}) return t.weight;
+    return 0.0;
+  };
+  EXPECT_GT(weight("wasting", "истощение"), weight("wasting", "отходы"));
+  EXPECT_GT(weight("waste", "отходы"), weight("waste", "истощение"));
+  EXPECT_GT(weight("wastes", "отходы"), 0);  // a form of it
+}
+
+TEST(Words, AskForAQuantity) {
+  EXPECT_TRUE(tables().asks(folded("how") + " " + folded("many"), Lang::en));
+  EXPECT_FALSE(tables().asks(folded("many"), Lang::en));
+  EXPECT_TRUE(tables().asks(folded("Насколько"), Lang::ru));
+  EXPECT_TRUE(tables().asks(folded("чӣ") + " " + folded("қадар"), Lang::tg));
+}
+
 // "Tajikistan" asks for «Таджикская республика», not for any republic.
 TEST(Translations, AllWordsOfANameMustOccur) {
   const Lexicon lexicon(Corpus{CHASHMA_CORPUS_DIR}, tables());
