@@ -14,7 +14,7 @@ from sklearn.cluster import MiniBatchKMeans
 
 SIZES = (64, 256, 1024, 4096)
 CODES, CODE_SIZE = 25, 4  # as in pipeline/extract/entities/word_table.h
-CLUSTERED, CODED = {"en": 130000, "ru": 170000}, {"en": 170000, "ru": 140000}
+CLUSTERED, CODED = {"en": 130000, "ru": 170000}, {"en": 170000, "ru": 115000}
 
 
 def english(folder, count):
