@@ -130,9 +130,8 @@ bool is_kind(const std::string& part) {
   return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.part == part; });
 }
 
-// The keys under which a form is found: its own, and in English its plural's.
-std::vector<std::string> keys_of(const std::string& form) {
-  const auto words = entity_key_words(form);
+// The keys under which a form of these words is found: its own, and in English its plural's.
+std::vector<std::string> keys_of(const std::vector<std::string>& words) {
   if (words.empty() || words.size() > kLongestPhrase) return {};
   const std::string key = joined_words(words, 0, words.size());
   if (key.size() > 3 && key[0] >= 'a' && key[0] <= 'z') return {key, key + "s"};
@@ -146,7 +145,7 @@ bool has_key(const Cells& cells, const std::string& wanted) {
   return std::any_of(cells.begin(), cells.begin() + 3, [&](std::string_view cell) {
     const auto forms = alternatives(cell);
     return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-      const auto keys = keys_of(form);
+      const auto keys = keys_of(entity_key_words(form));
       return std::find(keys.begin(), keys.end(), wanted) != keys.end();
     });
   });
@@ -158,7 +157,7 @@ void index_concepts(const TableText& table, const RowIndex::Add& add) {
     if (cells[0].empty()) continue;
     for (size_t column = 0; column < 3; ++column)
       for (const auto& form : alternatives(cells[column]))
-        for (const auto& key : keys_of(form)) add(key, row);
+        for (const auto& key : keys_of(entity_key_words(form))) add(key, row);
   }
 }
 
@@ -180,7 +179,7 @@ NameParts::NameParts(const Corpus& corpus)
 void NameParts::add(const std::string& form, const std::string& part) {
   const auto words = entity_key_words(form);
   if (part[0] == '@' && words.size() == 1 && is_short(words[0]) && words[0].size() < form.size()) return;  // Мары of «МАР»
-  for (const auto& key : keys_of(form)) {
+  for (const auto& key : keys_of(words)) {
     parts_.emplace(key, part);
     if (part[0] == '@') return;  // a place has no plural
   }

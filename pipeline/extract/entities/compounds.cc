@@ -69,7 +69,6 @@ class Compounds : SentenceRules {
   void take_part_before(Name& name, size_t from) const {
     constexpr size_t kMost = 5;
     if (name.tokens.begin < from + 3 || word(name.tokens.begin - 1) != ",") return;
-    const auto is_capital = [&](size_t i) { return is_upper(decode(word(i), 0).value); };
     const auto is_part = [&](size_t i) {
       const Rank rank = rank_of(classes(i));
       return is_capital(i) && (rank == kSection || rank == kDepartment) && rank <= rank_of(name.tokens);
@@ -83,7 +82,7 @@ class Compounds : SentenceRules {
     }
     for (size_t head = last; head > from && last - head < kMost;) {
       --head;
-      if (text_.tokens[head].kind != TokenKind::word) return;
+      if (!is_word(head)) return;
       if (!is_part(head)) continue;
       if (lang_ != Lang::en || word(head + 1) == "of") name.tokens.begin = head;
       return;

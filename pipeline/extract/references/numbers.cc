@@ -1,16 +1,15 @@
 // What numbers are where the marks around them leave no doubt: "89(1): 118–33", "Working Paper 2018/189", «2-е изд.».
 #include <algorithm>
 
-#include "pipeline/extract/references/fields.h"
+#include "pipeline/extract/references/label_rules.h"
 
 namespace chashma {
 
 namespace {
 
-class Numbers {
+class Numbers : LabelRules {
  public:
-  Numbers(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels)
-      : text_(text), tokens_(tokens), labels_(labels) {}
+  using LabelRules::LabelRules;
 
   void settle() {
     const bool dated = std::count(labels_.begin(), labels_.end(), RefLabel::date) > 0;
@@ -24,8 +23,6 @@ class Numbers {
   }
 
  private:
-  std::string_view at(size_t i) const { return i < tokens_.size() ? tokens_[i].span.in(text_) : std::string_view{}; }
-  bool is_dash(size_t i) const { return at(i) == "–" || at(i) == "—" || at(i) == "-"; }
   bool is_number(size_t i) const {
     return i < tokens_.size() && (tokens_[i].is_number() || tokens_[i].shape == RefShape::alphanumeric);
   }
@@ -87,10 +84,6 @@ class Numbers {
     fill(labels_, begin, std::min(end, tokens_.size()), RefLabel::edition);
     labels_[begin - 1] = RefLabel::other;
   }
-
-  std::string_view text_;
-  const std::vector<RefToken>& tokens_;
-  std::vector<RefLabel>& labels_;
 };
 
 }  // namespace

@@ -2,17 +2,16 @@
 // «: автореф. дис. … канд. экон. наук», «: сб. науч. тр.».
 #include <algorithm>
 
-#include "pipeline/extract/references/fields.h"
+#include "pipeline/extract/references/label_rules.h"
 #include "pipeline/text/unicode.h"
 
 namespace chashma {
 
 namespace {
 
-class Statements {
+class Statements : LabelRules {
  public:
-  Statements(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels)
-      : text_(text), tokens_(tokens), labels_(labels) {}
+  using LabelRules::LabelRules;
 
   void settle() {
     title_before_editor();
@@ -28,8 +27,6 @@ class Statements {
   }
 
  private:
-  std::string_view at(size_t i) const { return i < tokens_.size() ? tokens_[i].span.in(text_) : std::string_view{}; }
-  bool is_dash(size_t i) const { return at(i) == "–" || at(i) == "—" || at(i) == "-"; }
   void label(size_t begin, size_t end, RefLabel as) { fill(labels_, begin, end, as); }
 
   // «Русские пословицы и поговорки. Составитель: М. А. Рыбникова»: a first sentence without names, before the word that
@@ -130,10 +127,6 @@ class Statements {
   void keep_approval(size_t i) {
     for (; i < tokens_.size() && at(i) != ")"; ++i) labels_[i] = RefLabel::title;
   }
-
-  std::string_view text_;
-  const std::vector<RefToken>& tokens_;
-  std::vector<RefLabel>& labels_;
 };
 
 }  // namespace

@@ -2,16 +2,15 @@
 // names, a year or a percentage in it.
 #include <algorithm>
 
-#include "pipeline/extract/references/fields.h"
+#include "pipeline/extract/references/label_rules.h"
 
 namespace chashma {
 
 namespace {
 
-class TitleBorders {
+class TitleBorders : LabelRules {
  public:
-  TitleBorders(std::string_view text, const std::vector<RefToken>& tokens, std::vector<RefLabel>& labels)
-      : text_(text), tokens_(tokens), labels_(labels) {}
+  using LabelRules::LabelRules;
 
   void settle() {
     end_authors_at_small_word();
@@ -31,8 +30,6 @@ class TitleBorders {
   }
 
  private:
-  std::string_view at(size_t i) const { return i < tokens_.size() ? tokens_[i].span.in(text_) : std::string_view{}; }
-  bool is_dash(size_t i) const { return at(i) == "–" || at(i) == "—" || at(i) == "-"; }
   bool is_initial(size_t i) const { return i < tokens_.size() && tokens_[i].shape == RefShape::initial && at(i + 1) == "."; }
   bool in_title(size_t i) const { return labels_[i] == RefLabel::title && !tokens_[i].is_mark(); }
 
@@ -126,10 +123,6 @@ class TitleBorders {
     labels_[imprint] = RefLabel::date;
     go_on(year);
   }
-
-  std::string_view text_;
-  const std::vector<RefToken>& tokens_;
-  std::vector<RefLabel>& labels_;
 };
 
 }  // namespace
